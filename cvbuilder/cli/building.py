@@ -1,0 +1,113 @@
+"""`cvbuilder build`: each profile in turn, all of its documents or none, and a report at the end."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from cvbuilder.cli import report
+from cvbuilder.errors import CvBuilderError
+from cvbuilder.pipeline import Built, Request, build, put
+from cvbuilder.profile.text import PartialDate
+
+STANDARD_OUTPUT = Path("-")
+
+
+def request_of(
+    kinds: Sequence[str],
+    languages: Sequence[str],
+    theme: str | None,
+    page: Sequence[str],
+    formats: Sequence[str],
+    private: Sequence[str],
+    today: tuple[int, int, int] | None,
+    strict: bool,
+) -> Request:
+    """Return the request that the options make; they were checked as words already."""
+    fields: dict[str, Any] = {
+        "kinds": tuple(kinds),
+        "languages": tuple(languages),
+        "theme": theme or "",
+        "page": page[0] if page else None,
+        "formats": tuple(formats),
+        "private": tuple(private),
+        "today": PartialDate(*today) if today else None,
+        "strict": strict,
+    }
+    return Request(**fields)
+
+
+def build_all(profiles: Sequence[Path], request: Request, output: Path, *, quiet: bool, json: bool) -> int:
+    """Build every profile; return the exit code: 2 if none could be built, 3 if some could not."""
+    done: list[tuple[Path, Built]] = []
+    failed: list[CvBuilderError] = []
+    with _progress(profiles, hidden=quiet or json or output == STANDARD_OUTPUT) as paths:
+        for path in paths:
+            try:
+                built = build(path, request)
+                done.extend(_delivered(built, output))
+            except CvBuilderError as error:
+                failed.append(error)
+    for error in failed:
+        report.show_error(error)
+    if json and output != STANDARD_OUTPUT:
+        report.as_json(_as_json(done, failed))
+    elif not quiet:
+        _tell(done)
+    if not failed:
+        return 0
+    return 3 if done else 2
+
+
+def _delivered(built: Sequence[Built], output: Path) -> list[tuple[Path, Built]]:
+    """Put files into the folder, or the one file on standard output."""
+    if output == STANDARD_OUTPUT:
+        if len(built) != 1:
+            names = ", ".join(each.name for each in built)
+            raise typer.BadParameter(f"- takes one file, and this makes {len(built)}: {names}", param_hint="--output")
+        sys.stdout.buffer.write(built[0].content)
+        sys.stdout.buffer.flush()
+        return [(STANDARD_OUTPUT, built[0])]
+    return [(put(each, output), each) for each in built]
+
+
+@contextmanager
+def _progress(profiles: Sequence[Path], hidden: bool) -> Iterator[Iterator[Path]]:
+    """A progress bar on a terminal's standard error, for several files."""
+    if hidden or len(profiles) < 2 or not sys.stderr.isatty():
+        yield iter(profiles)
+        return
+    with typer.progressbar(profiles, label="building", file=sys.stderr) as bar:
+        yield iter(bar)
+
+
+def _tell(done: Sequence[tuple[Path, Built]]) -> None:
+    for path, built in done:
+        pages = f"{built.pages} page" + ("s" if built.pages > 1 else "")
+        report.note(f"{path}  {pages}, {len(built.content) / 1024:.0f} KiB")
+        report.show_omissions(built.omissions, "left out, or in another language:")
+        for warning in built.warnings:
+            report.note(f"  warning: {warning.key}: {warning.message}")
+
+
+def _as_json(done: Sequence[tuple[Path, Built]], failed: Sequence[CvBuilderError]) -> dict[str, object]:
+    return {
+        "built": [
+            {
+                "file": str(path),
+                "kind": built.kind,
+                "language": built.language,
+                "pages": built.pages,
+                "bytes": len(built.content),
+                "omissions": [report.omission_json(omission) for omission in built.omissions],
+                "warnings": [{"path": warning.key, "message": warning.message} for warning in built.warnings],
+            }
+            for path, built in done
+        ],
+        "errors": [report.diagnostic_json(diagnostic) for error in failed for diagnostic in error.diagnostics],
+    }

@@ -1,0 +1,63 @@
+"""Values of options: comma-separated lists and dates, checked before any file is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import get_args
+
+import typer
+
+
+def words(text: str | None, allowed: Sequence[str] | None, option: str) -> tuple[str, ...]:
+    """Split a comma-separated value; raises BadParameter for a word that is not allowed."""
+    found = tuple(dict.fromkeys(word.strip() for word in (text or "").split(",") if word.strip()))
+    for word in found:
+        if allowed is not None and word not in allowed:
+            raise typer.BadParameter(f"{word} is none of {', '.join(allowed)}", param_hint=option)
+    return found
+
+
+def kinds() -> tuple[str, ...]:
+    """The kinds of document there are."""
+    from cvbuilder.profile.model import Kind
+
+    return get_args(Kind)
+
+
+def private_fields() -> tuple[str, ...]:
+    """The private fields that a document may be asked to show."""
+    from cvbuilder.profile.model import PrivateField
+
+    return get_args(PrivateField)
+
+
+def page_sizes() -> tuple[str, ...]:
+    """The sizes of page there are."""
+    from cvbuilder.profile.model import PageSize
+
+    return get_args(PageSize)
+
+
+def day(text: str | None) -> tuple[int, int, int] | None:
+    """Read a day as 2026-11-21; raises BadParameter."""
+    if text is None:
+        return None
+    found = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text)
+    if found:
+        from datetime import date
+
+        try:
+            real = date(int(found[1]), int(found[2]), int(found[3]))
+        except ValueError:
+            pass
+        else:
+            return (real.year, real.month, real.day)
+    raise typer.BadParameter(f"{text} is no day, as 2026-11-21", param_hint="--today")
+
+
+def formats() -> tuple[str, ...]:
+    """The formats that can be written."""
+    from cvbuilder.writers import WRITERS
+
+    return tuple(WRITERS)

@@ -1,0 +1,119 @@
+"""What people and machines are told: diagnostics with their line, what was built, what was left out.
+
+Problems and notes go to standard error, results to standard output. Colour only on a terminal.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import typer
+
+from cvbuilder.document.nodes import Omission
+from cvbuilder.errors import CvBuilderError, Diagnostic
+
+REASONS: Mapping[str, str] = {
+    "untranslated": "no text in this language",
+    "fallback": "shown in another language",
+    "not-selected": "others of its section are selected",
+    "limit": "beyond the section's limit",
+    "hidden": "the profile says so",
+    "private": "private, and not asked for",
+    "not-in-kind": "not part of this kind of document",
+}
+
+
+def show_error(error: CvBuilderError) -> None:
+    """Print every problem of an error with the line that it is on."""
+    for diagnostic in error.diagnostics:
+        for line in _lines(diagnostic):
+            typer.echo(line, err=True)
+
+
+def _lines(diagnostic: Diagnostic) -> Iterable[str]:
+    span = diagnostic.span
+    place = f"{span}: " if span else ""
+    path = f"{diagnostic.path}: " if diagnostic.path else ""
+    yield f"{place}{typer.style('error', fg='red', bold=True)}: {path}{diagnostic.message}"
+    if span is not None:
+        yield from _excerpt(diagnostic)
+    if diagnostic.expected:
+        yield f"    expected {diagnostic.expected}"
+    if diagnostic.hint:
+        yield f"    hint: {diagnostic.hint}"
+
+
+def _excerpt(diagnostic: Diagnostic) -> Iterable[str]:
+    """The line of the file, and a mark under the place."""
+    span = diagnostic.span
+    assert span is not None
+    try:
+        text = Path(span.file).read_text(encoding="utf-8-sig", errors="replace")
+    except OSError:
+        return
+    lines = text.splitlines()
+    if not 0 < span.line <= len(lines):
+        return
+    line = lines[span.line - 1].replace("\t", " ")
+    start = span.column - 1
+    end = min(len(line), start + max(1, span.end - span.start))
+    window = max(0, start - 40)
+    shown = line[window : window + 96]
+    yield f"    {span.line:>4} | {shown}"
+    mark = "^" * max(1, _cells(line[start : min(end, window + 96)]))
+    yield f"         | {' ' * _cells(line[window:start])}{mark}"
+
+
+def _cells(text: str) -> int:
+    """How many terminal cells a text takes: East Asian wide characters take two (UAX 11)."""
+    import unicodedata
+
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def note(message: str, quiet: bool = False) -> None:
+    """Print a note for people."""
+    if not quiet:
+        typer.echo(message, err=True)
+
+
+def show_omissions(omissions: Sequence[Omission], title: str) -> None:
+    """List what a document leaves out or shows in another language, one line each."""
+    if not omissions:
+        return
+    note(f"  {title}")
+    for omission in omissions:
+        note(f"    {omission.origin.file}:{omission.origin.line}  {omission.path}  ({REASONS[omission.reason]})")
+
+
+def as_json(value: object) -> None:
+    """Print a value for machines."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def diagnostic_json(diagnostic: Diagnostic) -> dict[str, object]:
+    """A diagnostic as plain values."""
+    span = diagnostic.span
+    return {
+        "file": span.file if span else None,
+        "line": span.line if span else None,
+        "column": span.column if span else None,
+        "path": diagnostic.path,
+        "message": diagnostic.message,
+        "expected": diagnostic.expected,
+        "hint": diagnostic.hint,
+    }
+
+
+def omission_json(omission: Omission) -> dict[str, object]:
+    """An omission as plain values."""
+    return {
+        "file": omission.origin.file,
+        "line": omission.origin.line,
+        "path": omission.path,
+        "reason": omission.reason,
+        "language": omission.language,
+    }

@@ -1,0 +1,96 @@
+"""Sections of what a person is and did: objective, summary, interests, education, positions, projects.
+
+Each function takes a composition and how many entries to show at most (None for all), gives blocks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from cvbuilder.document.blocks import bullets, entry, paragraph, paragraphs, prose, title_line
+from cvbuilder.document.composition import Composition
+from cvbuilder.document.nodes import Block
+from cvbuilder.document.phrases import Inlines, filled, joined, with_label
+from cvbuilder.profile.model import Education, Experience, Project
+from cvbuilder.profile.text import Prose
+
+Blocks = tuple[Block, ...]
+
+
+def objective(c: Composition, limit: int | None) -> Blocks:
+    return prose(c, c.profile.objective)
+
+
+def summary(c: Composition, limit: int | None) -> Blocks:
+    points = c.profile.summary[:limit]
+    if len(points) > 1 and any(item.label is not None for item in points):
+        return bullets(c, points)
+    return paragraphs(c, points)
+
+
+def interests(c: Composition, limit: int | None) -> Blocks:
+    values = c.profile.interests[:limit]
+    content = joined(c, [c.inlines(value) for value in values])
+    return paragraph(content, "tags", "interests", values[0].origin if values else None)
+
+
+def education(c: Composition, limit: int | None) -> Blocks:
+    shown = c.chosen(c.profile.education, "education", limit)
+    return tuple(_education_entry(c, record) for record in shown if c.told(record, record.institution))
+
+
+def _education_entry(c: Composition, record: Education) -> Block:
+    title = title_line(c, record.institution, record.url, _degree(c, record))
+    meta = [c.inlines(record.department), c.inlines(record.location), with_label(c, "grade", c.inlines(record.grade))]
+    meta.append(with_label(c, "advisor", c.inlines(record.advisor)))
+    thesis = with_label(c, "thesis", c.inlines(record.thesis))
+    body = paragraph(thesis, "body", f"{record.path}.thesis", record.origin)
+    return entry(c, record, title, meta, (*body, *prose(c, record.summary), *bullets(c, record.highlights)))
+
+
+def _degree(c: Composition, record: Education) -> Inlines:
+    """Degree and field as the language orders them: M.S. in Physics, 物理学硕士."""
+    degree = record.degree
+    words: Inlines = ()
+    if isinstance(degree, Prose):
+        words = c.inlines(degree)
+    elif degree is not None:
+        words = (c.message("degree", degree),)
+    field = c.inlines(record.field)
+    if words and field:
+        return filled(c, c.locale.text("label", "degree_field"), {"degree": words, "field": field})
+    return words or field
+
+
+def positions(name: str) -> Callable[[Composition, int | None], Blocks]:
+    def compose(c: Composition, limit: int | None) -> Blocks:
+        records: Sequence[Experience] = getattr(c.profile, name)
+        shown = c.chosen(records, name, limit)
+        return tuple(_position_entry(c, record) for record in shown if c.told(record, record.organization))
+
+    return compose
+
+
+def _position_entry(c: Composition, record: Experience) -> Block:
+    title = title_line(c, record.organization, record.url, c.inlines(record.position))
+    team: Inlines = ()
+    if record.team_size is not None:
+        team = (c.plain(c.locale.format("label", "team", count=str(record.team_size))),)
+    meta = [c.inlines(record.department), team, c.inlines(record.location)]
+    return entry(c, record, title, meta, (*prose(c, record.summary), *bullets(c, record.highlights)))
+
+
+def projects(name: str) -> Callable[[Composition, int | None], Blocks]:
+    def compose(c: Composition, limit: int | None) -> Blocks:
+        records: Sequence[Project] = getattr(c.profile, name)
+        return tuple(
+            _project_entry(c, record) for record in c.chosen(records, name, limit) if c.told(record, record.name)
+        )
+
+    return compose
+
+
+def _project_entry(c: Composition, record: Project) -> Block:
+    title = title_line(c, record.name, record.url, c.inlines(record.role))
+    meta = [c.inlines(record.organization), joined(c, [c.inlines(word) for word in record.keywords], "comma", "")]
+    return entry(c, record, title, meta, (*prose(c, record.summary), *bullets(c, record.highlights)))

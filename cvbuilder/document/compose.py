@@ -1,0 +1,75 @@
+"""Profile, locale and plan into a Document: what is said, in one language.
+
+Pure. Raises ProfileError for links that may not be written, MissingTranslation for required texts
+that the document's language lacks; both name every case at once.
+"""
+
+from __future__ import annotations
+
+from cvbuilder.document.composition import Composition
+from cvbuilder.document.masthead import compose_masthead
+from cvbuilder.document.nodes import Cell, Document, Field, Paragraph, Row, Text
+from cvbuilder.document.phrases import words_of
+from cvbuilder.document.sections import compose_sections
+from cvbuilder.errors import MissingTranslation, ProfileError
+from cvbuilder.locale import Locale
+from cvbuilder.profile import Profile
+from cvbuilder.profile.model import DocumentPlan
+from cvbuilder.profile.text import PartialDate
+
+KEYWORDS = 12
+"""How many keywords the file's properties hold at most."""
+
+
+def compose(
+    profile: Profile, locale: Locale, plan: DocumentPlan, folder: str = "", day: PartialDate | None = None
+) -> Document:
+    """Compose a document.
+
+    `folder` is the profile's folder (for the portrait), `day` the build's day, if it has one.
+    """
+    c = Composition(profile, locale, plan)
+    masthead = compose_masthead(c, folder)
+    sections = compose_sections(c)
+    name = c.name()
+    document = Document(
+        kind=plan.kind,
+        language=locale.tag,
+        title=locale.format("document", f"{plan.kind}_title", name=name),
+        author=name,
+        subject=words_of(c.inlines(profile.headline)),
+        keywords=_keywords(c),
+        masthead=masthead,
+        sections=sections,
+        running_head=(_running_head(c),),
+        running_foot=(_running_foot(c),),
+        date=day.iso if day is not None else None,
+        omissions=tuple(dict.fromkeys(c.omissions)),
+    )
+    if c.refused:
+        raise ProfileError(c.refused)
+    if c.untranslated:
+        raise MissingTranslation(c.untranslated)
+    return document
+
+
+def _keywords(c: Composition) -> tuple[str, ...]:
+    """Interests, then skills, as words for the file's properties."""
+    values = [*c.profile.interests, *(item for group in c.profile.skills for item in group.items)]
+    chosen = [c.choose(value) for value in values]
+    words = [text.text for text in chosen if text is not None]
+    return tuple(dict.fromkeys(words))[:KEYWORDS]
+
+
+def _running_head(c: Composition) -> Row:
+    kind = Text(c.locale.text("document", c.plan.kind), c.language)
+    cells = (
+        Cell((Paragraph(c.name_nodes(), "running-name", "running-head.name"),)),
+        Cell((Paragraph((kind,), "running-kind", "running-head.kind"),)),
+    )
+    return Row(cells, "running-head", "running-head")
+
+
+def _running_foot(c: Composition) -> Paragraph:
+    field = Field("page_of_total", c.locale.text("page", "of"), c.language)
+    return Paragraph((field,), "running-foot", "running-foot")

@@ -1,0 +1,220 @@
+"""The state of one composition: which text a document shows, and the list of what it does not.
+
+A composer asks for texts and entries; what has no text in the document's language is left out and
+listed if it is optional, stands in another language if the profile allows it, and is an error if it is
+required. Lives as long as one call of `compose`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+from cvbuilder.document.markup import parse_markup
+from cvbuilder.document.nodes import Inline, Omission, Text
+from cvbuilder.errors import Diagnostic, SourceSpan
+from cvbuilder.locale import Locale, fallback_chain, matches, script_language
+from cvbuilder.profile import Profile
+from cvbuilder.profile.model import DocumentPlan, Entry, Record, Stat, Visibility
+from cvbuilder.profile.text import NEUTRAL, LanguageText, Localized, Neutral
+
+E = TypeVar("E", Entry, Stat)
+
+RESUME_LIMITS = {"publications": 8, "talks": 5, "press": 4, "patents": 6, "awards": 8, "certificates": 6, "projects": 6}
+"""How many entries of a section a resume shows where neither the profile nor its selection says."""
+
+
+class Composition:
+    """One document in the making."""
+
+    def __init__(self, profile: Profile, locale: Locale, plan: DocumentPlan) -> None:
+        self.profile = profile
+        self.locale = locale
+        self.plan = plan
+        self.language = locale.tag
+        self.omissions: list[Omission] = []
+        self.untranslated: list[Diagnostic] = []
+        self.refused: list[Diagnostic] = []
+
+    # what a text says -------------------------------------------------------------------------
+
+    def choose(self, value: Localized) -> LanguageText | None:
+        """Return the text that the document shows, its language resolved, or None; lists a fallback."""
+        chosen = self._own(value)
+        if chosen is not None:
+            return chosen
+        for tag in self._stand_ins():
+            text = next((text for text in value.texts if matches(text.language, tag)), None)
+            if text is not None:
+                return self._fallback(value, text)
+        if isinstance(value, Neutral) and value.texts:
+            return self._fallback(value, value.texts[0])
+        return None
+
+    def _own(self, value: Localized) -> LanguageText | None:
+        """The text in the document's language, else the neutral one."""
+        for text in value.texts:
+            if text.language != NEUTRAL and matches(text.language, self.language):
+                return LanguageText(self.language, text.text, text.origin)
+        for text in value.texts:
+            if text.language == NEUTRAL:
+                return LanguageText(script_language(text.text, self.language), text.text, text.origin)
+        return None
+
+    def _stand_ins(self) -> Iterator[str]:
+        """The languages that may stand in, in order: the profile's own chain, then the locale's."""
+        for fallback in self.profile.settings.fallback:
+            if matches(fallback.language, self.language):
+                yield from fallback.chain
+        yield from fallback_chain(self.language)[1:]
+
+    def _fallback(self, value: Localized, text: LanguageText) -> LanguageText:
+        self.omit(value.path, "fallback", text.origin)
+        return LanguageText(script_language(text.text, text.language), text.text, text.origin)
+
+    def inlines(
+        self, value: Localized | None, role: str = "", strong: bool = False, link: str | None = None
+    ) -> tuple[Inline, ...]:
+        """Return the nodes of an optional text, () where it is absent or has no words in this language."""
+        if value is None:
+            return ()
+        text = self.choose(value)
+        if text is None:
+            self.omit(value.path, "untranslated", value.origin)
+            return ()
+        return self.marked_up(text, value.path, role, strong, link)
+
+    def marked_up(
+        self, text: LanguageText, path: str, role: str = "", strong: bool = False, link: str | None = None
+    ) -> tuple[Inline, ...]:
+        """Return the nodes of a chosen text, its inline markup read; a link of its own wins over `link`."""
+        markup = parse_markup(text.text)
+        self.refused.extend(
+            Diagnostic(f"{problem.message}: {problem.target}", text.origin, path, hint=problem.hint)
+            for problem in markup.problems
+        )
+        return tuple(
+            Text(span.text, text.language, role, strong or span.strong, span.emphasis, span.code, span.link or link)
+            for span in markup.spans
+        )
+
+    def message(self, context: str, name: str, role: str = "") -> Text:
+        """Return a message of the catalog as a node."""
+        return Text(self.locale.text(context, name), self.language, role)
+
+    def plain(self, text: str, role: str = "", strong: bool = False, link: str | None = None) -> Text:
+        """Return a neutral string as a node, its language told by its script."""
+        return Text(text, script_language(text, self.language), role, strong=strong, link=link)
+
+    # the person's name ------------------------------------------------------------------------
+
+    def name_nodes(self) -> tuple[Text, ...]:
+        """The person's name as the document's language has it; a Latin name stands in a Chinese document."""
+        name = self.profile.name
+        if name.display is not None:
+            chosen = self.choose(name.display)
+            if chosen is not None:
+                return (Text(chosen.text, chosen.language),)
+        given, family = self._name_part(name.given), self._name_part(name.family)
+        words = self.locale.name(given, family)
+        return (Text(words, script_language(words, self.language)),)
+
+    def name(self) -> str:
+        """The person's name as the document's language has it."""
+        return "".join(node.text for node in self.name_nodes())
+
+    def _name_part(self, part: Neutral | None) -> str:
+        chosen = self.choose(part) if part is not None else None
+        return chosen.text if chosen is not None else ""
+
+    def own_names(self) -> frozenset[str]:
+        """Every form in which the person's own name may stand among authors, case folded."""
+        name = self.profile.name
+        forms = set(name.aliases)
+        parts = [
+            {text.language: text.text for text in part.texts} if part else {} for part in (name.given, name.family)
+        ]
+        for language in parts[0].keys() & parts[1].keys():
+            forms.update(self.locale.name_forms(parts[0][language], parts[1][language]))
+        if name.display is not None:
+            forms.update(text.text for text in name.display.texts)
+        return frozenset(form.casefold() for form in forms)
+
+    # what is shown ----------------------------------------------------------------------------
+
+    def omit(self, path: str, reason: str, origin: SourceSpan) -> None:
+        """List something that the document does not show, or shows in another language."""
+        self.omissions.append(Omission(path, reason, self.language, origin))  # type: ignore[arg-type]
+
+    def visible(self, show: Visibility | None) -> bool:
+        """True if the profile lets this kind of document in this language show it."""
+        if show is None:
+            return True
+        kinds, languages = show.kinds, show.languages
+        return (not kinds or self.plan.kind in kinds) and (not languages or self.speaks(languages))
+
+    def speaks(self, languages: Sequence[str]) -> bool:
+        """True if the document's language is among these tags."""
+        return any(matches(tag, self.language) for tag in languages)
+
+    def chosen(self, entries: Sequence[E], section: str, limit: int | None) -> list[E]:
+        """Return the entries that the document shows: visible, selected if any is, within the limit."""
+        visible = [entry for entry in entries if self._or_omit(entry, self.visible(entry.show), "hidden")]
+        if self.plan.kind == "resume":
+            if any(getattr(entry, "selected", False) for entry in visible):
+                visible = [
+                    entry
+                    for entry in visible
+                    if self._or_omit(entry, getattr(entry, "selected", False), "not-selected")
+                ]
+            elif limit is None:
+                limit = RESUME_LIMITS.get(section)
+        if limit is None:
+            return visible
+        return [entry for number, entry in enumerate(visible) if self._or_omit(entry, number < limit, "limit")]
+
+    def _or_omit(self, entry: Record, shown: bool, reason: str) -> bool:
+        if not shown:
+            self.omit(entry.path, reason, entry.origin)
+        return shown
+
+    def told(self, entry: Record, *required: Localized) -> bool:
+        """True if an entry's required texts can be shown.
+
+        An entry without any words in this language belongs to other languages and is listed as left
+        out; one that has some but lacks a required text is an error.
+        """
+        lacking = [value for value in required if not self._can_show(value)]
+        if not lacking:
+            return True
+        if any(self._own(value) for value in localized_in(entry) if not isinstance(value, Neutral)):
+            self.untranslated.extend(
+                Diagnostic(
+                    f"no text in {self.language}",
+                    value.origin,
+                    value.path,
+                    expected=f"a text under `{self.locale.asked}:`, as the field is required",
+                    hint="or `und:` for a text that serves all languages",
+                )
+                for value in lacking
+            )
+        else:
+            self.omit(entry.path, "untranslated", entry.origin)
+        return False
+
+    def _can_show(self, value: Localized) -> bool:
+        if self._own(value) is not None or isinstance(value, Neutral):
+            return True
+        return any(matches(text.language, tag) for tag in self._stand_ins() for text in value.texts)
+
+
+def localized_in(value: object) -> Iterator[Localized]:
+    """Walk a record and yield every text in it, in the model's order."""
+    if isinstance(value, Localized):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from localized_in(item)
+    elif isinstance(value, Record):
+        for name in value.__struct_fields__:
+            yield from localized_in(getattr(value, name))

@@ -1,0 +1,69 @@
+"""The masthead: name, headline, contacts, private fields where they are asked for, the portrait."""
+
+from __future__ import annotations
+
+from cvbuilder.document.addresses import link, phone_link, shortened
+from cvbuilder.document.blocks import paragraph
+from cvbuilder.document.composition import Composition
+from cvbuilder.document.nodes import Block, Figure, Heading, Section
+from cvbuilder.document.phrases import Inlines, date_words, joined
+from cvbuilder.profile.model import Contact
+from cvbuilder.profile.text import Localized, PartialDate
+
+
+def compose_masthead(c: Composition, folder: str) -> Section:
+    """Return the masthead; `folder` is the profile's folder, in which the portrait stands."""
+    profile = c.profile
+    blocks: list[Block] = [Heading(c.name_nodes(), 1, "name", "name", profile.name.origin)]
+    if profile.headline is not None:
+        headline = c.inlines(profile.headline)
+        blocks.extend(paragraph(headline, "headline", "headline", profile.headline.origin))
+    if profile.contact is not None:
+        blocks.extend(paragraph(_contact(c, profile.contact), "contact", "contact", profile.contact.origin))
+    blocks.extend(_private(c))
+    if profile.photo is not None:
+        blocks.append(_portrait(c, folder))
+    return Section(None, tuple(blocks), "masthead", "masthead", profile.name.origin)
+
+
+def _contact(c: Composition, contact: Contact) -> Inlines:
+    parts: list[Inlines] = [c.inlines(contact.location)]
+    if contact.email is not None:
+        parts.append((c.plain(contact.email, "link", link=f"mailto:{contact.email}"),))
+    if contact.phone is not None:
+        parts.append((c.plain(contact.phone, "link", link=phone_link(contact.phone)),))
+    if contact.website is not None:
+        parts.append((c.plain(shortened(contact.website), "link", link=contact.website),))
+    if contact.wechat is not None:
+        label = (c.message("contact", "wechat"), c.message("punctuation", "label"))
+        parts.append((*label, c.plain(contact.wechat)))
+    parts.extend(link(c, record) for record in contact.links)
+    return joined(c, parts)
+
+
+def _private(c: Composition) -> tuple[Block, ...]:
+    """The private fields that the document names, in a language that may show them."""
+    personal = c.profile.personal
+    if personal is None:
+        return ()
+    allowed = c.speaks(personal.languages)
+    parts: list[Inlines] = []
+    for name in ("gender", "birth", "native_place", "ethnicity", "political_status", "marital_status"):
+        value: Localized | PartialDate | None = getattr(personal, name)
+        if value is None:
+            continue
+        if not allowed or name not in c.plan.private:
+            c.omit(f"{personal.path}.{name}", "private", personal.origin)
+            continue
+        words = date_words(c, value) if isinstance(value, PartialDate) else c.inlines(value)
+        if words:
+            parts.append((c.message("personal", name), c.message("punctuation", "label"), *words))
+    return paragraph(joined(c, parts), "contact", "personal", personal.origin)
+
+
+def _portrait(c: Composition, folder: str) -> Figure:
+    photo = c.profile.photo
+    assert photo is not None
+    chosen = c.choose(photo.alt) if photo.alt is not None else None
+    words = chosen.text if chosen is not None else c.locale.format("document", "photo", name=c.name())
+    return Figure(f"{folder}/{photo.file}", words, c.language, "photo", photo.path, photo.origin)

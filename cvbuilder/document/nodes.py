@@ -1,0 +1,200 @@
+"""A document: what is said, in order, as frozen values; no points, fonts or colours.
+
+Inline nodes make up the content of paragraphs, headings and cells; block nodes make up the document.
+Every string is final. Words that are only known once pages exist stand as a `Field` and are filled in
+layout. `role` tells a theme and a writer what a node is; `key` is a block's path in the profile, the
+same in all languages; `origin` is where its words stand in the source.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from cvbuilder.errors import SourceSpan
+
+
+class Text(Struct, frozen=True):
+    """A run of words in one language (BCP 47) and one manner of emphasis."""
+
+    text: str
+    language: str
+    role: str = ""
+    strong: bool = False
+    emphasis: bool = False
+    code: bool = False
+    link: str | None = None
+
+
+class Time(Struct, frozen=True):
+    """A date or interval as words, its machine value beside them (ISO 8601, `start/end` for an interval)."""
+
+    text: str
+    iso: str
+    language: str
+    role: str = ""
+
+
+class Quantity(Struct, frozen=True):
+    """A figure as words, with its value and what it counts."""
+
+    text: str
+    value: str
+    unit: str
+    language: str
+    role: str = ""
+
+
+FieldKind = Literal["page", "pages", "page_of_total", "page_of_anchor", "running_head"]
+
+
+class Field(Struct, frozen=True):
+    """Words that layout completes: `message` is the whole localised pattern with `{page}` and `{pages}`.
+
+    `anchor` is the key of a block for `page_of_anchor`. References settle in a bounded number of passes.
+    """
+
+    kind: FieldKind
+    message: str
+    language: str
+    role: str = ""
+    anchor: str = ""
+
+
+Inline = Text | Time | Quantity | Field
+
+
+class Paragraph(Struct, frozen=True):
+    """A paragraph of prose, or any single stretch of inline content with a role."""
+
+    content: tuple[Inline, ...]
+    role: str = "body"
+    key: str = ""
+    origin: SourceSpan | None = None
+
+
+class Heading(Struct, frozen=True):
+    """A heading; level 1 is the document's title, 2 a section's, 3 a group's within a section."""
+
+    content: tuple[Inline, ...]
+    level: int
+    role: str = "section-title"
+    key: str = ""
+    origin: SourceSpan | None = None
+
+
+class ListItem(Struct, frozen=True):
+    """One item of a list: its blocks, without the bullet."""
+
+    blocks: tuple[Block, ...]
+    key: str = ""
+    origin: SourceSpan | None = None
+
+
+class List(Struct, frozen=True):
+    """A list; an ordered one is numbered from 1 by its items' places."""
+
+    items: tuple[ListItem, ...]
+    ordered: bool = False
+    role: str = "list"
+    key: str = ""
+    origin: SourceSpan | None = None
+
+
+class Cell(Struct, frozen=True):
+    """One cell of a row: blocks that stand above each other."""
+
+    blocks: tuple[Block, ...]
+    role: str = ""
+
+
+class Row(Struct, frozen=True):
+    """Things that stand side by side: title and date, label and value, figures; None is a cell left blank."""
+
+    cells: tuple[Cell | None, ...]
+    role: str = "row"
+    key: str = ""
+    origin: SourceSpan | None = None
+
+
+class EntryBlock(Struct, frozen=True):
+    """An entry of a section: its head (what, beside it when) and what is told of it.
+
+    `when` may be empty. Readers and extractors meet head, when, body in this order.
+    """
+
+    head: tuple[Block, ...]
+    when: tuple[Inline, ...]
+    body: tuple[Block, ...]
+    role: str = "entry"
+    key: str = ""
+    origin: SourceSpan | None = None
+
+
+class Choice(Struct, frozen=True):
+    """Ranked versions of the same thing; layout takes the first that fits where it stands, else the last."""
+
+    alternatives: tuple[tuple[Block, ...], ...]
+    role: str = "choice"
+    key: str = ""
+    origin: SourceSpan | None = None
+
+
+class Figure(Struct, frozen=True):
+    """A picture, by the absolute path of its file, with the words that stand in for it."""
+
+    file: str
+    alternative: str
+    language: str
+    role: str = "photo"
+    key: str = ""
+    origin: SourceSpan | None = None
+
+
+class Section(Struct, frozen=True):
+    """A part of the document under a heading; `role` is the section's name in the model."""
+
+    heading: Heading | None
+    blocks: tuple[Block, ...]
+    role: str
+    key: str = ""
+    origin: SourceSpan | None = None
+
+
+Block = Paragraph | Heading | List | Row | EntryBlock | Choice | Figure | Section
+
+
+class Omission(Struct, frozen=True):
+    """Something of the profile that the document does not show, or shows in another language, and why.
+
+    `reason`: `untranslated` (no text in this language), `fallback` (shown in `language`),
+    `not-selected` (left to a longer document), `limit` (beyond the section's limit),
+    `hidden` (the profile says so), `private`, `not-in-kind` (a section that this kind does not have).
+    """
+
+    path: str
+    reason: Literal["untranslated", "fallback", "not-selected", "limit", "hidden", "private", "not-in-kind"]
+    language: str
+    origin: SourceSpan
+
+
+class Document(Struct, frozen=True):
+    """One document in one language.
+
+    `masthead` is the block of name and contacts; `running_head` stands on every page but the first,
+    `running_foot` on every page of a document of several pages. `date` is the build's day or None (ISO 8601).
+    """
+
+    kind: str
+    language: str
+    title: str
+    author: str
+    subject: str
+    keywords: tuple[str, ...]
+    masthead: Section
+    sections: tuple[Section, ...]
+    running_head: tuple[Block, ...] = ()
+    running_foot: tuple[Block, ...] = ()
+    date: str | None = None
+    omissions: tuple[Omission, ...] = ()

@@ -1,0 +1,96 @@
+"""Putting inline nodes together: separators, brackets, labels, patterns, dates.
+
+All words and punctuation come from the catalog, so that a Chinese line has Chinese marks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from cvbuilder.document.composition import Composition
+from cvbuilder.document.nodes import Inline, Text, Time
+from cvbuilder.profile.model import Dated
+from cvbuilder.profile.text import PartialDate
+
+Inlines = tuple[Inline, ...]
+
+
+def joined(c: Composition, parts: Iterable[Inlines], separator: str = "fact", role: str = "separator") -> Inlines:
+    """Return the parts that are not empty with the catalog's separator between them."""
+    found: list[Inline] = []
+    for part in parts:
+        if part:
+            if found:
+                found.append(c.message("punctuation", separator, role))
+            found.extend(part)
+    return tuple(found)
+
+
+def bracketed(c: Composition, content: Inlines, role: str = "") -> Inlines:
+    """Return the content in the language's brackets, () if there is none."""
+    if not content:
+        return ()
+    return (c.message("punctuation", "open_bracket", role), *content, c.message("punctuation", "close_bracket", role))
+
+
+def labelled(c: Composition, label: Inlines, content: Inlines) -> Inlines:
+    """Return a strong label, the language's colon and the content; either may be empty."""
+    if not label or not content:
+        return label + content
+    strong = tuple(replace(node, strong=True) if isinstance(node, Text) else node for node in label)
+    colon = replace(c.message("punctuation", "label"), strong=True)
+    space = "" if colon.text.endswith((" ", "：")) else " "
+    return (*strong, replace(colon, text=colon.text + space), *content)
+
+
+def with_label(c: Composition, name: str, content: Inlines) -> Inlines:
+    """Return a label of the catalog, not strong, and the content; () without content."""
+    if not content:
+        return ()
+    return (c.message("label", name), c.message("punctuation", "label"), *content)
+
+
+def filled(c: Composition, pattern: str, values: Mapping[str, Inlines], role: str = "") -> Inlines:
+    """Return a pattern of the catalog with nodes in its places."""
+    found: list[Inline] = []
+    for piece in re.split(r"(\{\w+\})", pattern):
+        if piece[:1] == "{" and piece[1:-1] in values:
+            found.extend(values[piece[1:-1]])
+        elif piece:
+            found.append(Text(piece, c.language, role))
+    return tuple(found)
+
+
+def when(c: Composition, entry: Dated) -> Inlines:
+    """Return an entry's date or period as words with its machine value, () if it has none."""
+    if entry.date is not None:
+        return (Time(_date(c, entry.date), entry.date.iso, c.language, "date"),)
+    if entry.start is None:
+        return ()
+    if entry.end is None:
+        return (Time(_date(c, entry.start), entry.start.iso, c.language, "date"),)
+    end = "present" if entry.end == "present" else _parts(entry.end)
+    words = c.locale.interval(_parts(entry.start), end)
+    machine = ".." if entry.end == "present" else entry.end.iso
+    return (Time(words, f"{entry.start.iso}/{machine}", c.language, "date"),)
+
+
+def date_words(c: Composition, date: PartialDate, role: str = "") -> Inlines:
+    """Return a date as a node."""
+    return (Time(_date(c, date), date.iso, c.language, role),)
+
+
+def _date(c: Composition, date: PartialDate) -> str:
+    return c.locale.date(*_parts(date))
+
+
+def _parts(date: PartialDate) -> tuple[int, int | None, int | None]:
+    return (date.year, date.month, date.day)
+
+
+def words_of(content: Sequence[Inline]) -> str:
+    """Return the plain words of inline content; fields count for nothing."""
+    return "".join(getattr(node, "text", "") for node in content)

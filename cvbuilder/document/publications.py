@@ -1,0 +1,65 @@
+"""Publications: numbered lists in their groups, one's own name set strong among the authors."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cvbuilder.document.addresses import linked
+from cvbuilder.document.blocks import list_item
+from cvbuilder.document.composition import Composition
+from cvbuilder.document.nodes import Block, Heading, List, Time
+from cvbuilder.document.phrases import Inlines, joined
+from cvbuilder.profile.model import Publication
+
+KNOWN_GROUPS = ("first_author", "collaborative", "journal", "conference", "preprint", "book", "thesis", "other")
+"""Groups whose headings the catalogs have; their order where the profile lists none."""
+
+
+def publications(c: Composition, limit: int | None) -> tuple[Block, ...]:
+    """Return the publications in the order of their groups; without groups, one list."""
+    shown = c.chosen(c.profile.publications, "publications", limit)
+    groups = _groups(c, shown)
+    blocks: list[Block] = []
+    for key, title in groups:
+        members = [record for record in shown if record.group == key]
+        if not members:
+            continue
+        if title and len({record.group for record in shown}) > 1:
+            blocks.append(Heading(title, 3, "group-title", f"publications.{key}", members[0].origin))
+        blocks.append(_list(c, members, key or "all"))
+    return tuple(blocks)
+
+
+def _groups(c: Composition, shown: Sequence[Publication]) -> list[tuple[str | None, Inlines]]:
+    """The groups in order, each with its heading; publications without a group come last."""
+    found: list[tuple[str | None, Inlines]] = [
+        (group.key, c.inlines(group.title)) for group in c.profile.publication_groups
+    ]
+    listed = {key for key, _ in found}
+    used = {record.group for record in shown}
+    found.extend((key, (c.message("publication_group", key),)) for key in KNOWN_GROUPS if key in used - listed)
+    found.append((None, (c.message("publication_group", "other"),) if used - {None} else ()))
+    return found
+
+
+def _list(c: Composition, records: Sequence[Publication], group: str) -> List:
+    items = tuple(list_item(_reference(c, record), record.path, record.origin) for record in records)
+    return List(items, ordered=True, role="publications", key=f"publications.{group}.list", origin=records[0].origin)
+
+
+def _reference(c: Composition, record: Publication) -> Inlines:
+    """Authors, title, venue and year, status, note, links."""
+    title = c.inlines(record.title, "publication-title", link=record.url)
+    venue = c.inlines(record.venue, "venue")
+    year: Inlines = ()
+    if record.year is not None:
+        year = (Time(str(record.year), str(record.year), c.language if venue == () else "en", "venue"),)
+    status = (c.message("publication_status", record.status),) if record.status != "published" else ()
+    place = (*venue, c.plain(" "), *year) if venue and year else (*venue, *year)
+    parts = (_authors(c, record), title, place, status, c.inlines(record.note), linked(c, record.links))
+    return joined(c, parts, "latin_comma", "")
+
+
+def _authors(c: Composition, record: Publication) -> Inlines:
+    own = c.own_names()
+    return joined(c, [(c.plain(name, strong=name.casefold() in own),) for name in record.authors], "latin_comma", "")

@@ -1,0 +1,30 @@
+"""Faces by id: which there are, what they cover, how they shape, what of them a PDF embeds.
+
+The only room that knows HarfBuzz and font files. HarfBuzz is loaded when the first face is opened.
+"""
+
+from cvbuilder.fonts.face import Face, FaceMetrics, FaceSource, Glyph
+from cvbuilder.fonts.library import FontLibrary, bundled
+from cvbuilder.fonts.listing import FaceListing, list_faces, missing
+from cvbuilder.fonts.registry import BUNDLED, FontFile, FontRegistry, families, han_faces, latin_faces
+from cvbuilder.fonts.subset import SubsetFace, subset
+
+__all__ = [
+    "BUNDLED",
+    "Face",
+    "FaceListing",
+    "FaceMetrics",
+    "FaceSource",
+    "FontFile",
+    "FontLibrary",
+    "FontRegistry",
+    "Glyph",
+    "SubsetFace",
+    "bundled",
+    "families",
+    "han_faces",
+    "latin_faces",
+    "list_faces",
+    "missing",
+    "subset",
+]

@@ -1,0 +1,73 @@
+"""What a face is to the rest of the house: metrics, coverage, shaping. No HarfBuzz type leaves the room.
+
+`Face` and `FaceSource` are protocols: layout takes a FaceSource, tests feed it a faked one.
+All measures are in 1/1000 em, whatever the font file's own units.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from msgspec import Struct
+
+
+class Glyph(Struct, frozen=True, gc=False):
+    """A shaped glyph. `text` is its cluster's text, '' for all but the cluster's first glyph.
+
+    `advance` is how far the pen moves (kerning and features included), `natural` the advance that the
+    font file gives the glyph on its own (what the PDF's /W array will say), `dx` and `dy` the glyph's
+    offset from the pen; 1/1000 em.
+    """
+
+    gid: int
+    text: str
+    advance: float
+    natural: float
+    dx: float = 0.0
+    dy: float = 0.0
+
+
+class FaceMetrics(Struct, frozen=True):
+    """A face's own measures in 1/1000 em above (positive) and below (negative) the baseline."""
+
+    ascent: float
+    descent: float
+    cap_height: float
+    x_height: float
+
+
+class Face(Protocol):
+    """One face at one weight, by its id."""
+
+    @property
+    def id(self) -> str:
+        """The face's id, as a registry names it."""
+        ...
+
+    @property
+    def metrics(self) -> FaceMetrics:
+        """The face's own measures."""
+        ...
+
+    def covers(self, character: str) -> bool:
+        """True if the face draws this character, or every character of a cluster.
+
+        Default ignorable characters (joiners, variation selectors, soft hyphen) count as drawn.
+        """
+        ...
+
+    def shape(self, text: str, language: str, features: tuple[str, ...] = ()) -> tuple[Glyph, ...]:
+        """Shape a text of one script from left to right.
+
+        `language` is BCP 47 and chooses the region's glyphs; `features` are OpenType tags to turn on
+        (`halt`, `tnum`), or off with a leading minus (`-liga`). The glyphs' texts joined are the text.
+        """
+        ...
+
+
+class FaceSource(Protocol):
+    """Where faces come from."""
+
+    def face(self, face_id: str) -> Face:
+        """Return the face with this id; raises UnknownFace."""
+        ...

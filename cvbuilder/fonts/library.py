@@ -1,0 +1,158 @@
+"""Open faces: the FaceSource that reads the font files of a registry.
+
+Takes face ids; gives faces that measure, cover and shape. Files are mapped into memory, one HarfBuzz
+face a file is shared by all its weights. Never decides which face to use (`registry` has the chains)
+and never writes a file. A library keeps what it has opened and a bounded number of shaped texts; it
+holds open files, so it does not pickle: another process opens its own.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cvbuilder.errors import Diagnostic, FontError
+from cvbuilder.fonts import shaping
+from cvbuilder.fonts.face import FaceMetrics, Glyph
+from cvbuilder.fonts.registry import BUNDLED, FaceSpec, FontRegistry, resolve
+from cvbuilder.resources import resource
+
+if TYPE_CHECKING:
+    import uharfbuzz as hb
+
+SHAPED_TEXTS = 20_000
+"""How many shaped texts a library remembers, over all its faces; then it forgets them all."""
+COVERED_CHARACTERS = 20_000
+"""How many answers of `covers` a face remembers."""
+
+IGNORABLE_RANGES = (
+    ("\u00ad", "\u00ad"), ("\u034f", "\u034f"), ("\u061c", "\u061c"), ("\u180b", "\u180f"), ("\u200b", "\u200f"),
+    ("\u202a", "\u202e"), ("\u2060", "\u206f"), ("\ufe00", "\ufe0f"), ("\ufeff", "\ufeff"),
+    ("\U000e0100", "\U000e01ef"),
+)  # fmt: skip
+"""Default_Ignorable_Code_Point (Unicode, DerivedCoreProperties) as far as texts use it: drawn as nothing."""
+
+STAND_INS = {"\u00a0": " ", "\u2011": "\u2010", "\u202f": " ", "\u205f": " ", "\u3000": " "}
+"""What HarfBuzz draws for a space or a hyphen that a face lacks, U+2000 to U+200A besides; widths are kept."""
+
+ShapeKey = tuple[str, str, str, tuple[str, ...]]
+
+
+class LoadedFace:
+    """A face of a library: `Face` of cvbuilder.fonts.face, with the open font for `subset`."""
+
+    def __init__(self, spec: FaceSpec, program: hb.Face, shaped: dict[ShapeKey, tuple[Glyph, ...]]) -> None:
+        import uharfbuzz as hb
+
+        self.id = spec.id
+        self.spec = spec
+        self.program = program
+        self.font = hb.Font(program)
+        if spec.file.variable:
+            self.font.set_variations({"wght": float(spec.weight)})
+        self.scale = 1000 / program.upem
+        self._shaped = shaped
+        self._covered: dict[str, bool] = {}
+        self._advances: dict[int, float] = {}
+        self._blank = self.font.get_nominal_glyph(0x20)
+
+    @cached_property
+    def metrics(self) -> FaceMetrics:
+        """The font's own measures: ascent and descent of hhea or OS/2, heights of OS/2."""
+        import uharfbuzz as hb
+
+        extents = self.font.get_font_extents("ltr")
+        heights = [
+            self.font.get_metric_position_with_fallback(tag) * self.scale
+            for tag in (hb.OTMetricsTag.CAP_HEIGHT, hb.OTMetricsTag.X_HEIGHT)
+        ]
+        return FaceMetrics(extents.ascender * self.scale, extents.descender * self.scale, *heights)
+
+    def covers(self, character: str) -> bool:
+        """True if the face draws this character, or each character of a cluster, alone or composed.
+
+        Default ignorable characters (joiners, variation selectors, soft hyphen) count as drawn.
+        """
+        known = self._covered.get(character)
+        if known is None:
+            if len(self._covered) >= COVERED_CHARACTERS:
+                self._covered.clear()
+            known = all(map(self._draws, character)) or all(map(self._draws, unicodedata.normalize("NFC", character)))
+            self._covered[character] = known
+        return known
+
+    def shape(self, text: str, language: str, features: tuple[str, ...] = ()) -> tuple[Glyph, ...]:
+        """Shape a text of one script from left to right; see `Face.shape` and the module `shaping`."""
+        key = (self.id, text, language, features)
+        glyphs = self._shaped.get(key)
+        if glyphs is None:
+            if len(self._shaped) >= SHAPED_TEXTS:
+                self._shaped.clear()
+            shaped = shaping.shape(self.font, self.spec.file, text, language, features)
+            glyphs = shaping.scaled(shaped, self.scale, self.advance, self._blank)
+            self._shaped[key] = glyphs
+        return glyphs
+
+    def advance(self, gid: int) -> float:
+        """The natural advance of a glyph in 1/1000 em, as the font file gives it at this weight."""
+        width = self._advances.get(gid)
+        if width is None:
+            width = self._advances[gid] = self.font.get_glyph_h_advance(gid) * self.scale
+        return width
+
+    def _draws(self, character: str) -> bool:
+        if any(first <= character <= last for first, last in IGNORABLE_RANGES):
+            return True
+        if character in self.spec.file.left_out:
+            return False
+        if self.font.get_nominal_glyph(ord(character)):
+            return True
+        stand_in = " " if "\u2000" <= character <= "\u200a" else STAND_INS.get(character)
+        return stand_in is not None and bool(self.font.get_nominal_glyph(ord(stand_in)))
+
+
+class FontLibrary:
+    """The faces of a registry, opened when first asked for."""
+
+    def __init__(self, registry: FontRegistry = BUNDLED) -> None:
+        self.registry = registry
+        self._faces: dict[str, LoadedFace] = {}
+        self._programs: dict[str, hb.Face] = {}
+        self._shaped: dict[ShapeKey, tuple[Glyph, ...]] = {}
+
+    def face(self, face_id: str) -> LoadedFace:
+        """Return the face with this id.
+
+        Raises UnknownFace, and FontError when the face's file cannot be read.
+        """
+        face = self._faces.get(face_id)
+        if face is None:
+            spec = resolve(face_id, self.registry)
+            face = self._faces[face_id] = LoadedFace(spec, self._program(spec.file.name), self._shaped)
+        return face
+
+    def path(self, name: str) -> Path:
+        """Where a file of the registry stands."""
+        return Path(self.registry.folder) / name if self.registry.folder else resource("fonts") / name
+
+    def _program(self, name: str) -> hb.Face:
+        import uharfbuzz as hb
+
+        program = self._programs.get(name)
+        if program is None:
+            path = self.path(name)
+            if not path.is_file():
+                raise FontError((Diagnostic(f"the font file {path} is not there", hint="install the fonts again"),))
+            program = hb.Face(hb.Blob.from_file_path(str(path)))
+            if not program.glyph_count:
+                raise FontError((Diagnostic(f"the font file {path} is not a font", hint="install the fonts again"),))
+            self._programs[name] = program
+        return program
+
+
+@lru_cache(maxsize=1)
+def bundled() -> FontLibrary:
+    """The process's library of the fonts that ship with the program."""
+    return FontLibrary()

@@ -1,0 +1,1 @@
+"""Where things stand: documents into pages. Never sees a profile, a locale or a writer."""

@@ -1,0 +1,142 @@
+"""Pages: where everything stands; all decisions are made.
+
+Lengths are points (1/72 inch); the origin of a page is its top left corner, x grows to the right and
+y downwards. Glyph advances and offsets are font units per 1000 em. Each box keeps the `key` of the
+block that it came from and, for words, the place of the inline node in that block's content.
+Boxes stand on a page in reading order. Values pickle: a face is named by its id.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+
+class PlacedGlyph(Struct, frozen=True, gc=False):
+    """A glyph of a run. `text` is what it stands for ('' for all but the first glyph of a cluster).
+
+    `x` is the glyph origin's distance from the run's x in pt, `advance` the font's own advance in
+    1/1000 em, `dy` the rise above the baseline in 1/1000 em.
+    """
+
+    gid: int
+    text: str
+    x: float
+    advance: float
+    dy: float = 0.0
+
+
+class GlyphRun(Struct, frozen=True):
+    """Glyphs of one face, size and colour on one baseline, of one inline node, on one line.
+
+    `x`, `y`: pt, the first glyph's origin and the baseline. `width`: pt. `language`: BCP 47.
+    `ink` is False for a run that is read but belongs to no word of the profile: a list's marker.
+    """
+
+    face: str
+    size: float
+    x: float
+    y: float
+    width: float
+    glyphs: tuple[PlacedGlyph, ...]
+    color: str
+    language: str
+    key: str = ""
+    inline: int = -1
+    link: str | None = None
+    role: str = ""
+
+    @property
+    def text(self) -> str:
+        """The characters that the run stands for, in order."""
+        return "".join(glyph.text for glyph in self.glyphs)
+
+
+class Rule(Struct, frozen=True):
+    """A filled rectangle that means nothing: a line, a bar, a bullet's ink. `color` is `#rrggbb`."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    color: str
+    role: str = ""
+
+
+class Disc(Struct, frozen=True):
+    """A filled circle that means nothing: a list's bullet. x, y: its centre; radius in pt."""
+
+    x: float
+    y: float
+    radius: float
+    color: str
+
+
+class Picture(Struct, frozen=True):
+    """An image file in a rectangle, with the words that stand in for it."""
+
+    file: str
+    x: float
+    y: float
+    width: float
+    height: float
+    alternative: str
+    language: str
+    key: str = ""
+
+
+class LinkArea(Struct, frozen=True):
+    """A rectangle that leads to a URL; `text` is what is shown there. One area for each line of a link."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    url: str
+    text: str
+    key: str = ""
+    inline: int = -1
+
+
+class Bookmark(Struct, frozen=True):
+    """An entry of the outline: where a heading stands. `level` begins at 1."""
+
+    title: str
+    level: int
+    page: int
+    y: float
+    key: str = ""
+
+
+PageItem = GlyphRun | Rule | Disc | Picture | LinkArea
+
+
+class PlacedItem(Struct, frozen=True):
+    """An item of a page with its part in reading: `artifact` is repeated or ornamental, `body` is read."""
+
+    item: PageItem
+    part: Literal["body", "artifact"] = "body"
+
+
+class Page(Struct, frozen=True):
+    """One page: width and height in pt, items in reading order."""
+
+    width: float
+    height: float
+    items: tuple[PlacedItem, ...]
+
+
+class LayoutWarning(Struct, frozen=True):
+    """Something that a reader could see and nobody asked for: an overfull line, a section pushed over."""
+
+    message: str
+    key: str
+
+
+class Pages(Struct, frozen=True):
+    """A laid-out document."""
+
+    pages: tuple[Page, ...]
+    bookmarks: tuple[Bookmark, ...] = ()
+    warnings: tuple[LayoutWarning, ...] = ()

@@ -1,0 +1,72 @@
+"""Fields: words that are complete only once pages exist.
+
+Takes inline content and what is known of the pages, gives content without fields.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from cvbuilder.document.nodes import (
+    Block,
+    Cell,
+    Choice,
+    EntryBlock,
+    Field,
+    Heading,
+    Inline,
+    List,
+    ListItem,
+    Paragraph,
+    Row,
+    Section,
+    Text,
+)
+
+UNKNOWN = "0"
+"""Stands for a number in the pass before it is known."""
+
+
+class PageNumbers(Struct, frozen=True):
+    """What is known of the pages: the page at hand, how many there are, the page of each key (all from 1)."""
+
+    page: int | None = None
+    pages: int | None = None
+    anchors: Mapping[str, int] = {}
+
+
+def fill_fields(content: Sequence[Inline], numbers: PageNumbers) -> tuple[Inline, ...]:
+    """Return the content with each Field's message completed; unknown numbers read as 0."""
+    if not any(isinstance(node, Field) for node in content):
+        return tuple(content)
+    return tuple(_filled(node, numbers) if isinstance(node, Field) else node for node in content)
+
+
+def _filled(field: Field, numbers: PageNumbers) -> Text:
+    page = numbers.anchors.get(field.anchor) if field.kind == "page_of_anchor" else numbers.page
+    words = field.message.replace("{page}", UNKNOWN if page is None else str(page))
+    words = words.replace("{pages}", UNKNOWN if numbers.pages is None else str(numbers.pages))
+    return Text(words, field.language, field.role)
+
+
+def fields_of(blocks: Sequence[Block | Cell | ListItem | None]) -> Iterator[Field]:
+    """Walk blocks and yield every field in them."""
+    for block in blocks:
+        match block:
+            case Paragraph(content=content) | Heading(content=content):
+                yield from (node for node in content if isinstance(node, Field))
+            case List(items=inner) | Row(cells=inner):
+                yield from fields_of(inner)
+            case ListItem(blocks=inner) | Cell(blocks=inner):
+                yield from fields_of(inner)
+            case EntryBlock(head=head, when=when, body=body):
+                yield from fields_of(head)
+                yield from (node for node in when if isinstance(node, Field))
+                yield from fields_of(body)
+            case Choice(alternatives=alternatives):
+                for alternative in alternatives:
+                    yield from fields_of(alternative)
+            case Section(heading=heading, blocks=inner):
+                yield from fields_of(inner if heading is None else (heading, *inner))

@@ -1,0 +1,81 @@
+"""The galley: a column of strips that is not yet cut into pages.
+
+A strip is a band that no page break cuts: one line, a row of figures, a picture. Lengths in pt; the
+items of a strip are placed from its top left corner.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from cvbuilder.layout.boxes import Disc, GlyphRun, LinkArea, PageItem, Picture, Rule
+
+
+class Mark(Struct, frozen=True):
+    """A bookmark in the making: a heading's words, its level, its key."""
+
+    title: str
+    level: int
+    key: str
+
+
+class Strip(Struct, frozen=True):
+    """A band of a column.
+
+    `space_before` vanishes at the top of a page. `baseline`: from the strip's top to its (first)
+    baseline. `penalty`: the cost of a page break before the strip; None forbids it. `keys`: blocks that
+    begin here.
+    """
+
+    height: float
+    items: tuple[PageItem, ...]
+    baseline: float = 0.0
+    space_before: float = 0.0
+    penalty: float | None = 0.0
+    keys: tuple[str, ...] = ()
+    mark: Mark | None = None
+
+
+class Alternatives(Struct, frozen=True):
+    """Ranked versions of one stretch of the galley; the paginator takes the first that fits."""
+
+    versions: tuple[tuple[Strip, ...], ...]
+
+
+Galley = tuple[Strip | Alternatives, ...]
+
+
+def moved(item: PageItem, dx: float, dy: float) -> PageItem:
+    """Return a page item displaced by dx, dy pt."""
+    match item:
+        case GlyphRun() | LinkArea() | Rule() | Disc() | Picture():
+            return replace(item, x=item.x + dx, y=item.y + dy) if dx or dy else item
+
+
+def shifted(strips: Iterable[Strip], dx: float) -> list[Strip]:
+    """Return strips with their items displaced to the right by dx pt."""
+    if not dx:
+        return list(strips)
+    return [replace(strip, items=tuple(moved(item, dx, 0.0) for item in strip.items)) for strip in strips]
+
+
+def height_of(strips: Iterable[Strip]) -> float:
+    """The height of strips that stand above each other, the first one's space before left out."""
+    total = 0.0
+    for number, strip in enumerate(strips):
+        total += strip.height + (strip.space_before if number else 0.0)
+    return total
+
+
+def stacked(strips: Iterable[Strip], top: float) -> list[PageItem]:
+    """Return the items of strips that stand above each other from `top` on."""
+    items: list[PageItem] = []
+    y = top
+    for number, strip in enumerate(strips):
+        y += strip.space_before if number else 0.0
+        items.extend(moved(item, 0.0, y) for item in strip.items)
+        y += strip.height
+    return items

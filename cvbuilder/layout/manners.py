@@ -1,0 +1,55 @@
+"""The manner of each inline node: faces, sizes and colour by the style of its block and its own role.
+
+Takes inline nodes and a TextStyle, gives stretches of text with their Manner. Han emphasis is Kai or
+bold, never a slant (CLREQ 2.3.4); code is set in the family of the other kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from cvbuilder.document.nodes import Inline, Text
+from cvbuilder.fonts import han_faces, latin_faces
+from cvbuilder.layout.items import Manner
+from cvbuilder.theme.style import InlineStyle, TextStyle
+
+_PLAIN = InlineStyle()
+
+
+def stretches(
+    content: Sequence[Inline], style: TextStyle, inlines: Mapping[str, InlineStyle]
+) -> list[tuple[str, Manner]]:
+    """Return the text of each inline node with its manner; every Field must have been filled."""
+    found = []
+    for index, node in enumerate(content):
+        if not isinstance(node, Text):
+            node = Text(_words(node), node.language, node.role)
+        found.append((node.text, _manner(node, index, style, inlines.get(node.role, _PLAIN))))
+    return found
+
+
+def _words(node: Inline) -> str:
+    if hasattr(node, "text"):
+        return str(node.text)
+    raise TypeError(f"a field reached the itemiser unfilled: {node!r}")
+
+
+def _manner(node: Text, index: int, style: TextStyle, inline: InlineStyle) -> Manner:
+    weight = style.strong_weight if node.strong else inline.weight or style.weight
+    family = {"serif": "sans"}.get(style.family, "serif") if node.code else style.family
+    kai = node.emphasis and style.han_emphasis == "kai"
+    han_weight = style.strong_weight if node.emphasis and not kai else weight
+    size = style.size * inline.scale
+    return Manner(
+        inline=index,
+        language=node.language,
+        latin_faces=latin_faces(family, weight, node.emphasis),
+        han_faces=han_faces(family, node.language, han_weight, kai),
+        size=size * style.han_scale,
+        latin_size=size * style.latin_scale,
+        color=style.link_color if node.link else inline.color or style.color,
+        features=style.features + inline.features,
+        hyphenate=style.hyphenate and node.language.startswith("en") and not node.code and not node.link,
+        link=node.link,
+        role=node.role,
+    )

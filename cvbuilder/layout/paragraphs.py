@@ -1,0 +1,109 @@
+"""Paragraphs into strips: one strip a line, with widow and orphan control.
+
+Takes inline content with its key, a style and a measure in pt; gives strips. The one place where
+text meets fonts: what cannot be drawn and what passes the measure is reported to the setting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from cvbuilder.document.nodes import Inline
+from cvbuilder.errors import Diagnostic, SourceSpan
+from cvbuilder.fonts.face import FaceSource
+from cvbuilder.layout.boxes import LayoutWarning, Rule
+from cvbuilder.layout.fields import PageNumbers, fill_fields
+from cvbuilder.layout.galley import Strip, moved
+from cvbuilder.layout.itemize import Missing, itemize
+from cvbuilder.layout.linebreak import break_lines
+from cvbuilder.layout.manners import stretches
+from cvbuilder.layout.place import PlacedLine, place_line
+from cvbuilder.theme.style import Style, TextStyle
+
+HALF_X = 0.345
+"""The middle of a line of text lies so far (em) above its baseline: between x-height and Han centre."""
+
+
+class Setting(Struct):
+    """What one run of layout works with: its style and faces, what is known of pages, what it has to report."""
+
+    style: Style
+    faces: FaceSource
+    numbers: PageNumbers
+    missing: list[Diagnostic]
+    warnings: list[LayoutWarning]
+
+
+class Words(Struct, frozen=True):
+    """Inline content to be set, and where it comes from."""
+
+    content: Sequence[Inline]
+    key: str
+    origin: SourceSpan | None
+
+
+def set_lines(setting: Setting, words: Words, text: TextStyle, measure: float) -> list[PlacedLine]:
+    """Break and place one paragraph; reports missing characters and lines past the measure."""
+    content = fill_fields(words.content, setting.numbers)
+    items, missing = itemize(
+        stretches(content, text, setting.style.inlines), setting.faces, text.size, text.prohibition
+    )
+    setting.missing.extend(_diagnostic(each, words) for each in missing)
+    lines = break_lines(items, measure, justified=text.align == "justify")
+    placed = [place_line(items, line, measure, text.align, words.key) for line in lines]
+    for line in placed:
+        if line.overfull > 0:
+            message = f"a line passes the measure by {line.overfull:.1f} pt: {line.text}"
+            setting.warnings.append(LayoutWarning(message, words.key))
+    return placed
+
+
+def _diagnostic(missing: Missing, words: Words) -> Diagnostic:
+    import unicodedata
+
+    name = unicodedata.name(missing.character, "unnamed")
+    return Diagnostic(
+        f"no face draws {missing.character!r} (U+{ord(missing.character):04X} {name})",
+        words.origin,
+        words.key,
+        hint=f"tried {', '.join(missing.faces)}",
+    )
+
+
+def set_paragraph(setting: Setting, words: Words, role: str, measure: float) -> list[Strip]:
+    """Return the strips of a paragraph of a role, the role's indent and rule applied, spaces before not yet."""
+    block = setting.style.block(role)
+    text = block.text
+    lines = set_lines(setting, words, text, measure - block.indent)
+    baseline = text.leading / 2 + HALF_X * text.size
+    strips = []
+    for number, line in enumerate(lines):
+        items = tuple(moved(item, block.indent, baseline) for item in line.items)
+        penalty = 0.0 if number == 0 else _line_penalty(number, len(lines))
+        strips.append(Strip(text.leading, items, baseline, penalty=penalty, keys=(words.key,) if not number else ()))
+    if block.rule is not None and strips:
+        strips[-1] = _ruled(strips[-1], setting.style, role, measure)
+    return strips
+
+
+def _line_penalty(number: int, count: int) -> float | None:
+    """No page break leaves one line of a paragraph alone on either side; within it a break costs a little."""
+    if number in (1, count - 1):
+        return None
+    return 20.0
+
+
+def _ruled(strip: Strip, style: Style, role: str, measure: float) -> Strip:
+    rule = style.block(role).rule
+    assert rule is not None
+    if rule.place == "gutter":
+        width = style.page.gutter
+        y = strip.baseline - rule.offset - rule.thickness / 2
+        item = Rule(-width - style.page.gutter_gap, y, width, rule.thickness, rule.color)
+        return replace(strip, items=(*strip.items, item))
+    y = strip.baseline + rule.offset
+    item = Rule(0.0, y, measure, rule.thickness, rule.color)
+    return replace(strip, items=(*strip.items, item), height=max(strip.height, y + rule.thickness))

@@ -1,0 +1,127 @@
+"""Lines of atoms into glyph runs: each glyph gets its place on the line.
+
+Takes items, lines and a measure, gives for each line its runs and the areas of its links, with x from
+the left edge of the measure and the baseline at y = 0. Decides nothing: widths and breaks are made.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from cvbuilder.layout.boxes import GlyphRun, LinkArea, PlacedGlyph
+from cvbuilder.layout.items import Atom, Items, Manner
+from cvbuilder.layout.justify import gap_widths
+from cvbuilder.layout.linebreak import Line
+from cvbuilder.theme.style import Align
+
+
+class PlacedLine(Struct, frozen=True):
+    """One line: what is painted, in reading order, its width in pt, by how much it passes the measure."""
+
+    items: tuple[GlyphRun | LinkArea, ...]
+    width: float
+    overfull: float
+    text: str
+
+
+def place_line(items: Items, line: Line, measure: float, align: Align, key: str) -> PlacedLine:
+    """Place the atoms of one line; the last line of a justified paragraph is set flush left."""
+    atoms = items.atoms[line.start : line.end]
+    gaps = items.gaps[line.start + 1 : line.end]
+    after = items.gaps[line.end] if line.end < len(items.atoms) else None
+    hyphen = after.hyphen if after is not None else None
+    natural = sum([atom.width for atom in atoms]) + sum([gap.natural for gap in gaps]) + (hyphen.width if hyphen else 0)
+    slack = measure - natural
+    widths = gap_widths(gaps, slack if slack < 0 or (align == "justify" and after is not None) else 0.0)
+    width = natural - sum([gap.natural for gap in gaps]) + sum(widths)
+    left = {"right": measure - width, "center": (measure - width) / 2}.get(align, 0.0)
+    painter = _Painter(key)
+    pen = left
+    for index, atom in enumerate(atoms):
+        if index:
+            gap = gaps[index - 1]
+            if gap.space is not None:
+                painter.show(gap.space, pen)
+            pen += widths[index - 1]
+        painter.show(atom, pen)
+        pen += atom.width
+    if hyphen is not None:
+        painter.show(hyphen, pen)
+    elif after is not None and after.space is not None:
+        painter.show(after.space, pen)
+    return PlacedLine(tuple(painter.finish()), width, line.overfull, painter.text)
+
+
+class _Painter:
+    """Gathers neighbouring atoms of one face, size and manner into runs, and their links into areas."""
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+        self.text = ""
+        self.done: list[GlyphRun | LinkArea] = []
+        self.glyphs: list[PlacedGlyph] = []
+        self.first: Atom | None = None
+        self.start = self.end = 0.0
+        self.link: tuple[Manner, float, float, str] | None = None
+
+    def show(self, atom: Atom, x: float) -> None:
+        first = self.first
+        if first is None or atom.face != first.face or atom.size != first.size or atom.manner is not first.manner:
+            self._close_run()
+            self.first, self.start = atom, x
+        pen = x + atom.shift - self.start
+        scale = atom.size / 1000
+        for glyph in atom.glyphs:
+            self.glyphs.append(PlacedGlyph(glyph.gid, glyph.text, pen + glyph.dx * scale, glyph.natural, glyph.dy))
+            pen += glyph.advance * scale
+        self.end = x + atom.width
+        self.text += atom.text
+        self._extend_link(atom, x)
+
+    def _extend_link(self, atom: Atom, x: float) -> None:
+        """A link's area spans its atoms on the line, across changes of face and emphasis."""
+        link = self.link
+        if link is not None and link[0].link == atom.manner.link and link[0].inline == atom.manner.inline:
+            self.link = (link[0], link[1], x + atom.width, link[3] + atom.text)
+            return
+        self._close_link()
+        if atom.manner.link is not None:
+            self.link = (atom.manner, x, x + atom.width, atom.text)
+
+    def _close_run(self) -> None:
+        if self.first is None:
+            return
+        manner = self.first.manner
+        self.done.append(
+            GlyphRun(
+                self.first.face,
+                self.first.size,
+                self.start,
+                0.0,
+                self.end - self.start,
+                tuple(self.glyphs),
+                manner.color,
+                manner.language,
+                self.key,
+                manner.inline,
+                manner.link,
+                manner.role,
+            )  # fmt: skip
+        )
+        self.first, self.glyphs = None, []
+
+    def _close_link(self) -> None:
+        if self.link is None:
+            return
+        manner, start, end, text = self.link
+        self._close_run()
+        ascent, height = 0.86 * manner.size, 1.1 * manner.size
+        self.done.append(
+            LinkArea(start, -ascent, end - start, height, manner.link or "", text.strip(), self.key, manner.inline)
+        )
+        self.link = None
+
+    def finish(self) -> list[GlyphRun | LinkArea]:
+        self._close_run()
+        self._close_link()
+        return self.done

@@ -1,0 +1,62 @@
+"""Where a Latin word may be broken: after its hyphens, in URLs where a reader expects it, by hyphenation.
+
+Takes a word without spaces, gives its break places. Sources: UAX 14 (HY, BA; no break before a
+number, LB 25), the Chicago Manual's rule for URLs (before a mark, after a double slash).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from msgspec import Struct
+
+HYPHEN_PENALTY = 60.0
+URL_PENALTY = 20.0
+EXPLICIT_PENALTY = 25.0
+
+_URL = re.compile(r"(?:https?://|www\.|[\w.-]+@[\w-]+\.|[\w-]+(?:\.[\w-]+)+/)")
+_URL_BREAK = re.compile(r"(?<=//)(?=\w)|(?<=[\w/])(?=[/?&=#._~%-])(?!//)(?<!/)|(?<=@)(?=\w)")
+_EXPLICIT = re.compile(r"(?<=[^\W\d_][^\W\d_]-)(?=[^\W\d_]{2})|(?<=[^\W\d_][–—])(?=[^\W\d_])|(?<=[–—]\u2009)(?=\S)")
+_HYPHENABLE = re.compile(r"[^\W\d_]{6,}")
+
+
+class WordBreak(Struct, frozen=True, gc=False):
+    """A place in a word where a line may end: before the character at `index`; `hyphen` adds one there."""
+
+    index: int
+    penalty: float
+    hyphen: bool = False
+
+
+@lru_cache(8192)
+def word_breaks(word: str, hyphenate: bool) -> tuple[WordBreak, ...]:
+    """Return the break places of a word, in order; `hyphenate` turns English hyphenation on."""
+    if len(word) < 5:
+        return ()
+    if _URL.match(word):
+        return tuple(WordBreak(match.start(), URL_PENALTY) for match in _URL_BREAK.finditer(word))
+    found = {match.start(): WordBreak(match.start(), EXPLICIT_PENALTY) for match in _EXPLICIT.finditer(word)}
+    if hyphenate and not found:
+        found.update((index, WordBreak(index, HYPHEN_PENALTY, True)) for index in _hyphen_places(word))
+    return tuple(found[index] for index in sorted(found))
+
+
+def _hyphen_places(word: str) -> list[int]:
+    """Hyphenation points of the word's one stretch of letters; none in capitals, camel case or with digits."""
+    match = _HYPHENABLE.search(word)
+    if match is None or sum(map(str.isalnum, word)) != len(match.group()):
+        return []
+    letters = match.group()
+    if not letters.isascii() or not (letters[1:].islower()):
+        return []
+    if letters[0].isupper():
+        return []
+    return [match.start() + place for place in _english().positions(letters)]
+
+
+@lru_cache(1)
+def _english():  # type: ignore[no-untyped-def]  # pyphen has no types
+    import pyphen
+
+    return pyphen.Pyphen(lang="en_US", left=2, right=3)

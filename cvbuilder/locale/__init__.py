@@ -1,0 +1,21 @@
+"""Languages: tags, message catalogs, dates, intervals, numbers, lists, names. The only room that knows Babel."""
+
+from cvbuilder.locale.catalog import Message, list_locales, list_messages
+from cvbuilder.locale.dates import When
+from cvbuilder.locale.locale import Locale, open_locale
+from cvbuilder.locale.tags import best_match, canonical, fallback_chain, matches, resolve, script_language
+
+__all__ = [
+    "Locale",
+    "Message",
+    "When",
+    "best_match",
+    "canonical",
+    "fallback_chain",
+    "list_locales",
+    "list_messages",
+    "matches",
+    "open_locale",
+    "resolve",
+    "script_language",
+]

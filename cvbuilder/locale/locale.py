@@ -1,0 +1,116 @@
+"""A locale: everything that a language says of itself, behind one value.
+
+`open_locale` takes a tag and a user's own words; gives a Locale, which turns dates, numbers, lists, names
+and messages into final strings. It knows nothing of profiles, documents or pages, and never falls back to
+another language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Literal
+
+from msgspec import Struct
+
+from cvbuilder.errors import Diagnostic, MissingMessage, UnknownLocale
+from cvbuilder.locale import catalog, cldr, dates, names, numbers, tags
+from cvbuilder.locale.dates import When
+from cvbuilder.locale.overrides import override
+
+
+class Locale(Struct, frozen=True):
+    """One language's words and forms.
+
+    `tag` is the catalog's (`zh-Hans`), `asked` the tag as it was asked for (`zh`), `formats` the CLDR
+    identifier whose dates and numbers are used (`en_GB` for en-GB, though its catalog is `en`), `messages`
+    the catalog by `context.name`, a user's own words included; it is not to be changed.
+    """
+
+    tag: str
+    asked: str
+    formats: str
+    messages: dict[str, str]
+
+    def has(self, context: str, name: str) -> bool:
+        """Tell whether there is such a message."""
+        return f"{context}.{name}" in self.messages
+
+    def text(self, context: str, name: str) -> str:
+        """Return a message as it stands in the catalog, its placeholders unfilled. Raises MissingMessage."""
+        key = f"{context}.{name}"
+        try:
+            return self.messages[key]
+        except KeyError:
+            raise MissingMessage([Diagnostic(f"the catalog {self.tag} has no message “{key}”")]) from None
+
+    def format(self, context: str, name: str, /, **values: str) -> str:
+        """Return a message with its placeholders filled; braces within values are left alone.
+
+        Raises MissingMessage, and KeyError when a placeholder is given no value.
+        """
+        return catalog.PLACEHOLDER.sub(lambda found: values[found[1]], self.text(context, name))
+
+    def date(self, year: int, month: int | None = None, day: int | None = None) -> str:
+        """Return a date at its precision: Apr 2022 or 2022年4月. Raises ValueError for no real date."""
+        return dates.format_date(self.formats, (year, month, day))
+
+    def interval(self, start: When, end: When | Literal["present"] | None = None) -> str:
+        """Return a period: Apr 2022 – Present, 2022年4月至今; start alone if it has no end or the end is equal.
+
+        Both ends are whole dates even within one year. CLDR's shorter forms (Jul – Sep 2016, 2016年7月–9月)
+        hide the year of one end, so that a column of periods does not align and programs that read
+        résumés misdate the start; CV readers expect each end in full.
+        """
+        first = self.date(*start)
+        if end == "present":
+            return self.format("date", "open_interval", start=first, present=self.text("date", "present"))
+        if end is None or end == start:
+            return first
+        return self.format("date", "interval", start=first, end=self.date(*end))
+
+    def number(self, value: int | float | Decimal | str) -> str:
+        """Return a number with this language's marks, no digit lost: 1,234.5. Raises ValueError."""
+        return numbers.format_number(self.formats, value)
+
+    def list(self, items: Sequence[str]) -> str:
+        """Return items as one phrase: A, B, and C; A、B和C."""
+        return numbers.format_list(self.formats, items)
+
+    def name(self, given: str, family: str) -> str:
+        """Return a whole name in the order of its script: Lei Zhang, 张磊."""
+        return names.full_name(given, family)
+
+    def name_forms(self, given: str, family: str) -> tuple[str, ...]:
+        """Return the forms of a name to be recognised in author lists, the usual one first."""
+        return names.name_forms(given, family)
+
+    def name_separator(self, people: Sequence[str]) -> str:
+        """Return what stands between the names of one list: that of Latin names if any name is not East Asian."""
+        own = all(map(tags.is_east_asian, people))
+        return self.text("punctuation", "names" if own else "latin_comma")
+
+    def language_name(self, tag: str) -> str:
+        """Return a language's name in this language, by CLDR: Chinese, 中文, 英语.
+
+        Raises UnknownLocale when the tag is not well-formed or CLDR has no name for it.
+        """
+        written = tags.preferred(tags.parse(tag))
+        known = cldr.load(self.formats).languages
+        languages = (str(written), str(tags.Tag(written.language, written.script)), written.language)
+        for language in languages:
+            if found := known.get(language.replace("-", "_")):
+                return str(found)
+        raise UnknownLocale([Diagnostic(f"the language “{tag}” has no name in {self.tag}", hint="check the tag")])
+
+
+def open_locale(tag: str, overrides: Mapping[str, str] | None = None) -> Locale:
+    """Return the locale that serves a language, with a user's own words for some messages.
+
+    `overrides` maps `context.name` to text. Raises UnknownLocale (no such tag, no catalog for it),
+    MissingMessage (the catalog is not compiled) and LocaleError (wrong overrides, every fault at once).
+    """
+    serving = catalog.find_catalog(tag)
+    messages = override(catalog.read_messages(serving), overrides or {})
+    formats = cldr.first_known(tags.fallback_chain(tag))
+    return Locale(tag=serving, asked=tag, formats=formats, messages=messages)

@@ -1,0 +1,114 @@
+"""What must agree between parts of a profile: takes the profile and its root node, gives diagnostics.
+
+The profile may be one with mistakes: a required value that could not be read is None here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from cvbuilder.errors import Diagnostic
+from cvbuilder.profile.dates import FIRST_YEAR, LAST_YEAR
+from cvbuilder.profile.languages import canonical
+from cvbuilder.profile.model import Profile
+from cvbuilder.profile.sections import PUBLICATION_GROUPS, SECTIONS, check_slug
+from cvbuilder.profile.wrong import Wrong, did_you_mean
+from cvbuilder.source import Mapping, Node, Scalar, Sequence
+
+_STEP = re.compile(r"([^.\[\]]+)|\[([0-9]+)\]")
+
+
+def check(profile: Profile, root: Node) -> list[Diagnostic]:
+    """Return what is wrong between the fields of a profile, in no order."""
+    rules = (_slug, _groups, _years, _custom, _plans, _messages)
+    found = chain(chain.from_iterable(rule(profile) for rule in rules), _languages(root))
+    return [
+        Diagnostic(wrong.message, node_at(root, path).span, path, wrong.expected, wrong.hint) for path, wrong in found
+    ]
+
+
+def node_at(root: Node, path: str) -> Node:
+    """Return the node at a path such as `custom[0].key`; where a shorthand ends the nodes, the node that it is."""
+    node = root
+    for name, index in _STEP.findall(path):
+        if name and isinstance(node, Mapping):
+            node = node.get(name) or node
+        elif index and isinstance(node, Sequence):
+            node = node.items[int(index)]
+    return node
+
+
+def _slug(profile: Profile) -> Iterator[tuple[str, Wrong]]:
+    if profile.slug:
+        yield from _slugs([("slug", profile.slug)])
+
+
+def _groups(profile: Profile) -> Iterator[tuple[str, Wrong]]:
+    own = [(f"{group.path}.key", group.key) for group in profile.publication_groups]
+    yield from _twice(own)
+    known = tuple(key for _, key in own if key) or PUBLICATION_GROUPS
+    for paper in profile.publications:
+        if paper.group and paper.group not in known:
+            message = f"there is no group `{paper.group}`"
+            yield f"{paper.path}.group", Wrong(message, hint=did_you_mean(paper.group, known))
+
+
+def _years(profile: Profile) -> Iterator[tuple[str, Wrong]]:
+    for paper in profile.publications:
+        if paper.year is not None and not FIRST_YEAR <= paper.year <= LAST_YEAR:
+            message = f"the year {paper.year} cannot be meant"
+            yield f"{paper.path}.year", Wrong(message, f"a year from {FIRST_YEAR} to {LAST_YEAR}")
+
+
+def _custom(profile: Profile) -> Iterator[tuple[str, Wrong]]:
+    keys = [(f"{section.path}.key", section.key) for section in profile.custom if section.key]
+    yield from _slugs(keys)
+    yield from _twice(keys)
+    for path, key in keys:
+        if key in SECTIONS:
+            yield path, Wrong(f"`{key}` is the name of a section of the model", "a name of your own")
+
+
+def _plans(profile: Profile) -> Iterator[tuple[str, Wrong]]:
+    known = (*SECTIONS, *(section.key for section in profile.custom if section.key))
+    for document in profile.documents:
+        for plan in document.sections:
+            if plan.section and plan.section not in known:
+                message = f"there is no section `{plan.section}`"
+                expected = "a section of the profile, or a key of `custom`"
+                yield f"{plan.path}.section", Wrong(message, expected, did_you_mean(plan.section, known))
+
+
+def _messages(profile: Profile) -> Iterator[tuple[str, Wrong]]:
+    yield from _twice([(f"{override.path}.message", override.message) for override in profile.settings.messages])
+
+
+def _languages(root: Node) -> Iterator[tuple[str, Wrong]]:
+    settings = root.get("settings") if isinstance(root, Mapping) else None
+    listed = settings.get("languages") if isinstance(settings, Mapping) else None
+    items = listed.items if isinstance(listed, Sequence) else ()
+    first: dict[str, str] = {}
+    for index, item in enumerate(items):
+        tag = item.text if isinstance(item, Scalar) else ""
+        if tag and canonical(tag) in first:
+            message = f"`{first[canonical(tag)]}` and `{tag}` are the same language"
+            yield f"settings.languages[{index}]", Wrong(message, hint="keep one of the two")
+        first.setdefault(canonical(tag), tag)
+
+
+def _slugs(keys: Iterable[tuple[str, str]]) -> Iterator[tuple[str, Wrong]]:
+    for path, key in keys:
+        try:
+            check_slug(key)
+        except Wrong as wrong:
+            yield path, wrong
+
+
+def _twice(keys: Iterable[tuple[str, str]]) -> Iterator[tuple[str, Wrong]]:
+    """Tell each key that an earlier one repeats; keys that could not be read are passed over."""
+    first: dict[str, str] = {}
+    for path, key in keys:
+        if key and first.setdefault(key, path) != path:
+            yield path, Wrong(f"`{key}` stands twice; first at {first[key]}", hint="delete or rename one of the two")

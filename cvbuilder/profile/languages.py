@@ -1,0 +1,118 @@
+"""Language tags as a profile writes them, and the languages that a profile has.
+
+Takes nodes and tags, gives the profile's languages and the reason why a tag is none. Form alone is
+checked (BCP 47, RFC 5646 section 2.1); whether a language can be set is the locale's to say.
+"""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from cvbuilder.profile.text import NEUTRAL
+from cvbuilder.profile.wrong import Wrong
+from cvbuilder.source import Mapping, Node, Scalar, Sequence
+
+TAG_PATTERN = (
+    r"^[A-Za-z]{2,3}(-[A-Za-z]{3}){0,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?"
+    r"(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(-[0-9A-WY-Za-wy-z](-[A-Za-z0-9]{2,8})+)*(-[Xx](-[A-Za-z0-9]{1,8})+)?$"
+)
+"""RFC 5646, 2.1, without tags of private use alone, grandfathered ones and unassigned long subtags."""
+NOT_TAGS = frozenset({"alt", "end", "key", "url"})
+"""Keys of the model that have the form of a tag (Southern Altai, Ende, Kupia, Urali); a profile means the key."""
+
+_WELL_FORMED = re.compile(TAG_PATTERN)
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+COUNTRIES = {"cn": ("China", "Chinese", "zh"), "jp": ("Japan", "Japanese", "ja")}
+"""Codes of countries that are written for languages; the others (kr, tw) are languages themselves."""
+
+
+class Languages(Struct, frozen=True):
+    """The languages of one profile, in order, as it writes them; `declared` where `settings.languages` says so."""
+
+    tags: tuple[str, ...]
+    declared: bool
+
+    @property
+    def first(self) -> str:
+        """The language of plain strings."""
+        return self.tags[0]
+
+
+def is_tag(text: str) -> bool:
+    """True for what can only be meant as a language tag; `und` included."""
+    return text not in NOT_TAGS and text not in COUNTRIES and _WELL_FORMED.match(text) is not None
+
+
+def canonical(tag: str) -> str:
+    """Return the form by which two tags are compared: lower case (RFC 5646, 2.1.1), with `zh` as zh-Hans."""
+    lowered = tag.lower()
+    return "zh-hans" if lowered == "zh" else lowered
+
+
+def check_tag(text: str) -> str:
+    """Return a well-formed tag as it is written; raises Wrong for anything else."""
+    if is_tag(text):
+        return text
+    if text.lower() in COUNTRIES:
+        country, language, tag = COUNTRIES[text.lower()]
+        raise Wrong(f"`{text}` stands for {country}, not for a language", hint=f"{language} is `{tag}`")
+    mended = text.replace("_", "-")
+    hint = f"write `{mended}`" if mended != text and is_tag(mended) else ""
+    raise Wrong(f"`{text}` is not a language tag", expected="a tag such as en, zh or zh-Hant", hint=hint)
+
+
+def is_language_mapping(node: Node) -> bool:
+    """True for a mapping whose keys are all language tags."""
+    return isinstance(node, Mapping) and bool(node.entries) and all(is_tag(entry.key.text) for entry in node.entries)
+
+
+def languages_of(root: Node) -> Languages:
+    """Return a profile's languages: those of `settings.languages`, else those that its texts are written in.
+
+    Texts count by their mappings of languages, in order of first appearance; where there are none, the
+    script of the name decides between zh and en. Wrong tags are left out here and told by the parser.
+    """
+    declared = _declared(root)
+    if declared:
+        return Languages(declared, True)
+    found: dict[str, str] = {}
+    _collect(root, found)
+    if found:
+        return Languages(tuple(found.values()), False)
+    name = root.get("name") if isinstance(root, Mapping) else None
+    return Languages(("zh",) if name and _has_han(name) else ("en",), False)
+
+
+def _declared(root: Node) -> tuple[str, ...]:
+    settings = root.get("settings") if isinstance(root, Mapping) else None
+    listed = settings.get("languages") if isinstance(settings, Mapping) else None
+    nodes = listed.items if isinstance(listed, Sequence) else (listed,)
+    found: dict[str, str] = {}
+    for node in nodes:
+        if isinstance(node, Scalar) and is_tag(node.text) and canonical(node.text) != NEUTRAL:
+            found.setdefault(canonical(node.text), node.text)
+    return tuple(found.values())
+
+
+def _collect(node: Node, found: dict[str, str]) -> None:
+    if isinstance(node, Sequence):
+        for item in node.items:
+            if not isinstance(item, Scalar):
+                _collect(item, found)
+    elif isinstance(node, Mapping):
+        per_language = is_language_mapping(node)
+        for entry in node.entries:
+            if per_language and canonical(entry.key.text) != NEUTRAL:
+                found.setdefault(canonical(entry.key.text), entry.key.text)
+            if not isinstance(entry.value, Scalar):
+                _collect(entry.value, found)
+
+
+def _has_han(node: Node) -> bool:
+    if isinstance(node, Scalar):
+        return _HAN.search(node.text) is not None
+    if isinstance(node, Mapping):
+        return any(_has_han(entry.value) for entry in node.entries)
+    return any(map(_has_han, node.items))

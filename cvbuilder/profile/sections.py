@@ -1,0 +1,64 @@
+"""The names that a profile may use for its parts: sections, publication groups, keys and slugs of its own."""
+
+from __future__ import annotations
+
+import re
+
+from cvbuilder.profile.wrong import Wrong
+
+SECTIONS: tuple[str, ...] = (
+    "objective",
+    "summary",
+    "interests",
+    "education",
+    "experience",
+    "internships",
+    "stats",
+    "projects",
+    "open_source",
+    "publications",
+    "patents",
+    "awards",
+    "certificates",
+    "skills",
+    "talks",
+    "teaching",
+    "grants",
+    "service",
+    "volunteering",
+    "press",
+    "languages",
+    "references",
+)
+"""The sections of the model, in its order; sections of `custom` stand beside them by their keys."""
+
+PUBLICATION_GROUPS: tuple[str, ...] = (
+    "first_author",
+    "collaborative",
+    "journal",
+    "conference",
+    "preprint",
+    "book",
+    "thesis",
+    "other",
+)
+"""The groups whose headings are in the catalogs; a profile's own `publication_groups` replace them."""
+
+SLUG_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+MAX_SLUG = 64
+# Names that Windows keeps for devices, with any extension.
+_RESERVED = re.compile("con|prn|aux|nul|(?:com|lpt)[0-9]")
+
+
+def check_slug(text: str) -> str:
+    """Return a word that names a file on every system; raises Wrong for anything else."""
+    if not re.fullmatch(SLUG_PATTERN, text):
+        mended = re.sub("[^a-z0-9]+", "-", text.lower()).strip("-")
+        hint = f"write `{mended}`" if mended and mended.isascii() else ""
+        expected = "lower-case letters a-z, digits and single hyphens"
+        raise Wrong(f"`{text[:MAX_SLUG]}` cannot name a file on every system", expected, hint)
+    if len(text) > MAX_SLUG:
+        raise Wrong("the name is too long", f"at most {MAX_SLUG} characters")
+    if _RESERVED.fullmatch(text):
+        raise Wrong(f"`{text}` is kept by Windows for a device", "another word", f"write `{text}-1` or the like")
+    return text

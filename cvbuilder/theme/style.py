@@ -1,0 +1,135 @@
+"""A resolved style: every measure of one document in one language on one page size.
+
+Lengths are points, weights the OpenType scale (400 regular, 600 semibold), colours `#rrggbb`. Nothing
+here is looked up again: `resolve` has merged theme, language and page before layout begins.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from cvbuilder.errors import ThemeError
+
+Align = Literal["justify", "left", "center", "right"]
+Prohibition = Literal["strict", "gb", "basic"]
+
+
+class TextStyle(Struct, frozen=True):
+    """How words are set.
+
+    Latin letters are set at `latin_scale` times `size`, Han characters at `han_scale` times, on the same
+    baseline: the document's own script at 1. `leading`: pt from baseline to baseline.
+    `prohibition` names the set of CLREQ for line breaking; `han_emphasis` what stands for italics.
+    """
+
+    family: str
+    size: float
+    leading: float
+    weight: int
+    strong_weight: int
+    color: str
+    link_color: str
+    latin_scale: float = 1.0
+    han_scale: float = 1.0
+    align: Align = "left"
+    hyphenate: bool = False
+    han_emphasis: Literal["kai", "bold"] = "kai"
+    features: tuple[str, ...] = ()
+    prohibition: Prohibition = "strict"
+    tracking: float = 0.0
+
+
+class InlineStyle(Struct, frozen=True):
+    """What a role changes within a line: None leaves it as it is, `scale` multiplies the size."""
+
+    weight: int | None = None
+    scale: float = 1.0
+    color: str | None = None
+    features: tuple[str, ...] = ()
+
+
+class RuleStyle(Struct, frozen=True):
+    """A hairline that goes with a heading.
+
+    `place` is `below` (the whole measure, `offset` pt below the last baseline) or `gutter` (across the
+    date gutter, `offset` pt above the first baseline).
+    """
+
+    thickness: float
+    offset: float
+    color: str
+    place: Literal["below", "gutter"] = "below"
+
+
+class BlockStyle(Struct, frozen=True):
+    """How a block stands among others: its text, the space around it (pt), what it clings to."""
+
+    text: TextStyle
+    space_before: float = 0.0
+    space_after: float = 0.0
+    indent: float = 0.0
+    keep_with_next: bool = False
+    rule: RuleStyle | None = None
+
+
+class ListStyle(Struct, frozen=True):
+    """How lists stand: indent of the text, gap between items, the bullet's radius and colour (pt)."""
+
+    indent: float
+    gap: float
+    bullet_radius: float
+    bullet_color: str
+
+
+class PageStyle(Struct, frozen=True):
+    """The page: size, margins, the date gutter with the space beside it, the baselines of head and foot."""
+
+    width: float
+    height: float
+    top: float
+    right: float
+    bottom: float
+    left: float
+    gutter: float
+    gutter_gap: float
+    head: float
+    foot: float
+
+    @property
+    def measure(self) -> float:
+        """Width of the text area, pt, gutter included."""
+        return self.width - self.left - self.right
+
+
+class PhotoStyle(Struct, frozen=True):
+    """The portrait: its box in pt and the side of the masthead that it stands on."""
+
+    width: float
+    height: float
+    side: Literal["left", "right"]
+    gap: float
+
+
+class Style(Struct, frozen=True):
+    """Everything that layout needs to know of a theme. `blocks` holds a BlockStyle for each role."""
+
+    name: str
+    language: str
+    page: PageStyle
+    blocks: dict[str, BlockStyle]
+    inlines: dict[str, InlineStyle]
+    list: ListStyle
+    photo: PhotoStyle
+    entry_gap: float
+    section_gap: float
+    gutter_dates: bool
+    columns_gap: float
+
+    def block(self, role: str) -> BlockStyle:
+        """Return the style of a role; raises ThemeError for a role that the theme does not name."""
+        try:
+            return self.blocks[role]
+        except KeyError:
+            raise ThemeError(f"theme {self.name} has no style for {role}") from None

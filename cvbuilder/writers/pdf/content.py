@@ -1,0 +1,133 @@
+"""The content stream of one page: glyphs, rules, discs and pictures as PDF operators.
+
+Takes the items of a page in reading order; gives the stream's bytes. Consecutive items of one block
+are painted as one stretch, with a text object of its own: the unit that tagging can wrap. Operators
+are written only where the graphics state changes. Decides nothing that a reader would see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+
+from cvbuilder.layout.boxes import Disc, GlyphRun, LinkArea, Picture, PlacedItem, Rule
+from cvbuilder.writers.pdf.fonts import FontTable
+from cvbuilder.writers.pdf.glyphs import shown_glyphs, spacing
+from cvbuilder.writers.pdf.images import ImageResource
+from cvbuilder.writers.pdf.objects import number
+
+# How far a circle's control points stand from its quarter points, in radii: 4/3 (sqrt 2 - 1).
+QUARTER = 0.5522847
+
+Painted = GlyphRun | Rule | Disc | Picture
+
+
+def stretches(items: Iterable[PlacedItem]) -> Iterator[tuple[str, list[Painted]]]:
+    """The painted items of a page, in order, neighbours of one part of reading and one key together."""
+    painted = (placed for placed in items if not isinstance(placed.item, LinkArea))
+    for (_, key), group in groupby(painted, key=_stretch):
+        yield key, [placed.item for placed in group if not isinstance(placed.item, LinkArea)]
+
+
+def _stretch(placed: PlacedItem) -> tuple[str, str]:
+    item = placed.item
+    return placed.part, "" if isinstance(item, Rule | Disc) else item.key
+
+
+class PageContent:
+    """The operators of one page. `height` is the page's, in pt; `images` are by their files' paths."""
+
+    def __init__(self, height: float, fonts: FontTable, images: Mapping[str, ImageResource]) -> None:
+        self._height = height
+        self._fonts = fonts
+        self._images = images
+        self._operators: list[str] = []
+        self._color = "#000000"
+        self._font: tuple[str, float] = ("", 0.0)
+        self._spacing = 0.0
+        self._in_text = False
+        self._origin = (0, 0)
+
+    def paint(self, stretch: Iterable[Painted]) -> None:
+        """Paint the items of one stretch, in order."""
+        for item in stretch:
+            if isinstance(item, GlyphRun):
+                self._show(item)
+                continue
+            self._end_text()
+            if isinstance(item, Rule):
+                self._fill_rule(item)
+            elif isinstance(item, Disc):
+                self._fill_disc(item)
+            else:
+                self._place(item)
+        self._end_text()
+
+    def bytes(self) -> bytes:
+        """All operators so far."""
+        return "\n".join(self._operators).encode("latin-1")
+
+    def _show(self, run: GlyphRun) -> None:
+        if not run.glyphs:
+            return
+        write = self._operators.append
+        if not self._in_text:
+            write("BT")
+            self._in_text = True
+            self._origin = (0, 0)
+        self._fill(run.color)
+        codes = self._fonts.face(run.face)
+        if self._font != (run.face, run.size):
+            self._font = (run.face, run.size)
+            write(f"/{codes.resource} {number(run.size)} Tf")
+        # Moves are differences of rounded places, so that rounding never adds up.
+        place = round(run.x * 1000), round((self._height - run.y) * 1000)
+        (x, y), self._origin = self._origin, place
+        write(f"{number((place[0] - x) / 1000)} {number((place[1] - y) / 1000)} Td")
+        spaced = spacing(run)
+        if spaced != self._spacing:
+            self._spacing = spaced
+            write(f"{number(spaced)} Tc")
+        write(shown_glyphs(run, codes, spaced))
+
+    def _end_text(self) -> None:
+        if self._in_text:
+            self._operators.append("ET")
+            self._in_text = False
+
+    def _fill(self, color: str) -> None:
+        if color != self._color:
+            self._color = color
+            parts = (int(color[at : at + 2], 16) / 255 for at in (1, 3, 5))
+            self._operators.append(" ".join(map(number, parts)) + " rg")
+
+    def _fill_rule(self, rule: Rule) -> None:
+        self._fill(rule.color)
+        corner = (rule.x, self._height - rule.y - rule.height)
+        self._operators.append(" ".join(map(number, (*corner, rule.width, rule.height))) + " re f")
+
+    def _fill_disc(self, disc: Disc) -> None:
+        self._fill(disc.color)
+        x, y, r = disc.x, self._height - disc.y, disc.radius
+        k = r * QUARTER
+        arcs = (
+            (x + r, y + k, x + k, y + r, x, y + r),
+            (x - k, y + r, x - r, y + k, x - r, y),
+            (x - r, y - k, x - k, y - r, x, y - r),
+            (x + k, y - r, x + r, y - k, x + r, y),
+        )
+        curves = " ".join(" ".join(map(number, arc)) + " c" for arc in arcs)
+        self._operators.append(f"{number(x + r)} {number(y)} m {curves} f")
+
+    def _place(self, picture: Picture) -> None:
+        """An image keeps its proportions and fills its rectangle; what stands out is cut off on both sides alike."""
+        image = self._images[picture.file]
+        left, bottom = picture.x, self._height - picture.y - picture.height
+        wide = max(picture.width, picture.height * image.ratio)
+        high = wide / image.ratio
+        x, y = left - (wide - picture.width) / 2, bottom - (high - picture.height) / 2
+        a, b, c, d, e, f = image.upright
+        matrix = (a * wide, b * high, c * wide, d * high, x + e * wide, y + f * high)
+        frame = (left, bottom, picture.width, picture.height)
+        clip, place = " ".join(map(number, frame)), " ".join(map(number, matrix))
+        self._operators.append(f"q {clip} re W n {place} cm /{image.name} Do Q")

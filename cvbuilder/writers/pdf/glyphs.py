@@ -1,0 +1,114 @@
+"""The glyphs of one run as operators: which codes are shown, and how the pen moves between them.
+
+Takes a run and the codes of its face; gives the operators that follow `Td`. A cluster of several glyphs
+(a letter with a mark that has no glyph of both) stands for one text. Measured with poppler, pdfium and
+pdfminer: a code that is mapped to nothing reads as a control character in pdfium, a text shared out over
+the glyphs breaks the line in poppler. All three read it right when the cluster is marked with /ActualText
+(ISO 32000-1, 14.9.4), its first glyph, which has the text in ToUnicode, is shown last, and the others
+are mapped to an empty string.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from cvbuilder.layout.boxes import GlyphRun, PlacedGlyph
+from cvbuilder.writers.pdf.fonts import FaceCodes
+from cvbuilder.writers.pdf.objects import number
+
+
+def spacing(run: GlyphRun) -> float:
+    """The character spacing of a run in pt, to three decimals: the gap after its first two glyphs, if it is one.
+
+    A justified Chinese line has the same gap after every character: said once it need not be said again.
+    """
+    if len(run.glyphs) < 3:
+        return 0.0
+    first, second, third = run.glyphs[:3]
+    gap = second.x - first.x - first.advance * run.size / 1000
+    again = third.x - second.x - second.advance * run.size / 1000
+    return round(gap, 3) if abs(gap - again) < 0.001 else 0.0
+
+
+def shown_glyphs(run: GlyphRun, codes: FaceCodes, spaced: float) -> str:
+    """The operators that show a run's glyphs, each where layout has put it, to 1/1000 em.
+
+    `spaced`: the character spacing that is set, in pt.
+    """
+    pen = _Pen(run.size, codes, spaced)
+    if all(glyph.text for glyph in run.glyphs):
+        pen.show(run.glyphs)
+    else:
+        for cluster in _clusters(run.glyphs):
+            if len(cluster) == 1:
+                pen.show(cluster)
+            else:
+                pen.show_as(cluster[0].text, (*cluster[1:], cluster[0]))
+    return pen.operators()
+
+
+def _clusters(glyphs: Sequence[PlacedGlyph]) -> Iterator[Sequence[PlacedGlyph]]:
+    """The glyphs of each text, in order."""
+    start = 0
+    for end in range(1, len(glyphs) + 1):
+        if end == len(glyphs) or glyphs[end].text:
+            yield glyphs[start:end]
+            start = end
+
+
+class _Pen:
+    """Where the pen stands in a run, in 1/1000 em from its start, and what it has shown.
+
+    A glyph is moved only where the pen does not stand there by itself; rounded moves are what the
+    place is reckoned with, so that a long run does not drift.
+    """
+
+    def __init__(self, size: float, codes: FaceCodes, spaced: float) -> None:
+        self._scale = 1000 / size
+        self._spaced = spaced * self._scale
+        self._codes = codes
+        self._place = 0.0
+        self._rise = 0.0
+        self._operators: list[str] = []
+        self._array: list[str] = []
+
+    def show(self, glyphs: Iterable[PlacedGlyph]) -> None:
+        """Show glyphs, each at its place."""
+        known, scale, spaced = self._codes.known, self._scale, self._spaced
+        place, rise = self._place, self._rise
+        string = ""
+        for glyph in glyphs:
+            if glyph.dy != rise:
+                self._end_array(string)
+                string, rise = "", glyph.dy
+                self._operators.append(f"{number(rise / scale)} Ts")
+            ahead = glyph.x * scale - place
+            if ahead > 0.5 or ahead < -0.5:
+                move = round(ahead)
+                place += move
+                self._array.append(f"({string}){-move}" if string else str(-move))
+                string = ""
+            string += known.get((glyph.gid, glyph.text)) or self._codes.code(glyph)
+            place += glyph.advance + spaced
+        self._place, self._rise = place, rise
+        self._end_array(string)
+
+    def show_as(self, text: str, glyphs: Iterable[PlacedGlyph]) -> None:
+        """Show glyphs that are read together as this text."""
+        spelled = text.encode("utf-16-be").hex().upper()
+        self._operators.append(f"/Span << /ActualText <FEFF{spelled}> >> BDC")
+        self.show(glyphs)
+        self._operators.append("EMC")
+
+    def operators(self) -> str:
+        """Everything that was shown; the rise is back at 0."""
+        if self._rise:
+            self._operators.append("0 Ts")
+        return "\n".join(self._operators)
+
+    def _end_array(self, string: str) -> None:
+        if string:
+            self._array.append(f"({string})")
+        if self._array:
+            self._operators.append(f"[{''.join(self._array)}]TJ")
+            self._array = []

@@ -1,0 +1,92 @@
+"""What a PDF says about itself: the Info dictionary and the XMP packet, in agreement.
+
+Takes a Document; gives bytes. The only date is the build's day, or a constant one: the system clock is
+never asked. Source of the pairs: ISO 19005-2, 6.6.3.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from cvbuilder.document.nodes import Document
+from cvbuilder.writers.pdf.objects import text_string
+
+PRODUCER = "cvbuilder"
+DATE_WITHOUT_A_BUILD_DAY = date(2000, 1, 1)
+
+_PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about=""
+ xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/">
+{properties}
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="w"?>"""
+
+
+def day(document: Document) -> date:
+    """The day that the metadata name."""
+    return date.fromisoformat(document.date) if document.date else DATE_WITHOUT_A_BUILD_DAY
+
+
+def description(document: Document) -> bytes:
+    """The Info dictionary (ISO 32000-1, 14.3.3); what the document does not say is left out."""
+    stamp = f"D:{day(document):%Y%m%d}000000Z"
+    entries = (
+        ("Title", document.title),
+        ("Author", document.author),
+        ("Subject", document.subject),
+        ("Keywords", ", ".join(document.keywords)),
+        ("Creator", PRODUCER),
+        ("Producer", PRODUCER),
+        ("CreationDate", stamp),
+        ("ModDate", stamp),
+    )
+    written = (b"/%s %s" % (entry.encode("ascii"), text_string(value)) for entry, value in entries if value)
+    return b"<< " + b"\n".join(written) + b" >>"
+
+
+def packet(document: Document) -> bytes:
+    """The XMP packet (ISO 16684-1), as UTF-8."""
+    stamp = f"{day(document).isoformat()}T00:00:00Z"
+    properties = [
+        "<dc:format>application/pdf</dc:format>",
+        _element("dc:title", _in_language(document.title, document.language)),
+        _element("dc:creator", _array("Seq", (document.author,))),
+        _element("dc:description", _in_language(document.subject, document.language)),
+        _element("dc:subject", _array("Bag", document.keywords)),
+        _element("dc:language", _array("Bag", (document.language,))),
+        _element("pdf:Keywords", _escaped(", ".join(document.keywords))),
+        _element("pdf:Producer", PRODUCER),
+        _element("xmp:CreatorTool", PRODUCER),
+        _element("xmp:CreateDate", stamp),
+        _element("xmp:ModifyDate", stamp),
+    ]
+    return _PACKET.format(properties="\n".join(filter(None, properties))).encode("utf-8")
+
+
+def _element(tag: str, content: str) -> str:
+    return f"<{tag}>{content}</{tag}>" if content else ""
+
+
+def _array(kind: str, values: tuple[str, ...]) -> str:
+    items = "".join(f"<rdf:li>{_escaped(value)}</rdf:li>" for value in values if value)
+    return f"<rdf:{kind}>{items}</rdf:{kind}>" if items else ""
+
+
+def _in_language(text: str, language: str) -> str:
+    """A language alternative: the text by default, and again under its own language."""
+    if not text:
+        return ""
+    items = "".join(f'<rdf:li xml:lang="{_escaped(tag)}">{_escaped(text)}</rdf:li>' for tag in ("x-default", language))
+    return f"<rdf:Alt>{items}</rdf:Alt>"
+
+
+def _escaped(text: str) -> str:
+    for character, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
+        text = text.replace(character, entity)
+    return text
