@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from cvbuilder.document.composition import Composition
 from cvbuilder.document.nodes import Block, EntryBlock, Inline, List, ListItem, Paragraph
 from cvbuilder.document.phrases import Inlines, joined, labelled, when
@@ -48,18 +50,23 @@ def bullets(c: Composition, points: Sequence[Point]) -> tuple[Block, ...]:
     return (List(tuple(items), key=points[0].path.rpartition("[")[0], origin=points[0].origin),) if items else ()
 
 
-def list_item(content: Inlines, key: str, origin: SourceSpan | None) -> ListItem:
+def list_item(content: Inlines, key: str, origin: SourceSpan | None, role: str = "list-item") -> ListItem:
     """Return a list item of one paragraph."""
-    return ListItem((Paragraph(content, "list-item", key, origin),), key, origin)
+    return ListItem((Paragraph(content, role, key, origin),), key, origin)
 
 
 def entry(
     c: Composition, record: Dated, title: Inlines, meta: Sequence[Inlines] = (), body: Sequence[Block] = ()
 ) -> EntryBlock:
-    """Return an entry: a line of title, a line of what belongs to it, its date, its body."""
-    head: list[Block] = [*paragraph(title, "entry-title", f"{record.path}.title", record.origin)]
-    head.extend(paragraph(joined(c, meta, "fact"), "entry-meta", f"{record.path}.meta", record.origin))
-    return EntryBlock(tuple(head), when(c, record), tuple(body), "entry", record.path, record.origin)
+    """Return an entry: its title with what belongs to it in a quieter manner, its date, its body."""
+    quiet = tuple(_quiet(node) for node in joined(c, meta))
+    line = joined(c, (title, quiet))
+    head = paragraph(line, "entry-title", f"{record.path}.title", record.origin)
+    return EntryBlock(head, when(c, record), tuple(body), "entry", record.path, record.origin)
+
+
+def _quiet(node: Inline) -> Inline:
+    return replace(node, role=node.role or "meta")
 
 
 def title_line(c: Composition, title: Prose, url: str | None, *beside: Inlines) -> Inlines:

@@ -73,7 +73,7 @@ def when(c: Composition, entry: Dated) -> Inlines:
     if entry.end is None:
         return (Time(_date(c, entry.start), entry.start.iso, c.language, "date"),)
     end = "present" if entry.end == "present" else _parts(entry.end)
-    words = c.locale.interval(_parts(entry.start), end)
+    words = _unbroken(c.locale.interval(_parts(entry.start), end))
     machine = ".." if entry.end == "present" else entry.end.iso
     return (Time(words, f"{entry.start.iso}/{machine}", c.language, "date"),)
 
@@ -84,7 +84,12 @@ def date_words(c: Composition, date: PartialDate, role: str = "") -> Inlines:
 
 
 def _date(c: Composition, date: PartialDate) -> str:
-    return c.locale.date(*_parts(date))
+    return _unbroken(c.locale.date(*_parts(date)))
+
+
+def _unbroken(date: str) -> str:
+    """A date breaks at its dash, never between month and year."""
+    return date.replace(" ", "\u00a0")
 
 
 def _parts(date: PartialDate) -> tuple[int, int | None, int | None]:

@@ -16,8 +16,10 @@ KNOWN_GROUPS = ("first_author", "collaborative", "journal", "conference", "prepr
 
 
 def publications(c: Composition, limit: int | None) -> tuple[Block, ...]:
-    """Return the publications in the order of their groups; without groups, one list."""
+    """Return the publications in the order of their groups; a resume has one list of those it shows."""
     shown = c.chosen(c.profile.publications, "publications", limit)
+    if c.plan.kind == "resume":
+        return (_list(c, shown, "all"),) if shown else ()
     groups = _groups(c, shown)
     blocks: list[Block] = []
     for key, title in groups:
@@ -43,7 +45,7 @@ def _groups(c: Composition, shown: Sequence[Publication]) -> list[tuple[str | No
 
 
 def _list(c: Composition, records: Sequence[Publication], group: str) -> List:
-    items = tuple(list_item(_reference(c, record), record.path, record.origin) for record in records)
+    items = tuple(list_item(_reference(c, record), record.path, record.origin, "reference") for record in records)
     return List(items, ordered=True, role="publications", key=f"publications.{group}.list", origin=records[0].origin)
 
 
@@ -55,7 +57,7 @@ def _reference(c: Composition, record: Publication) -> Inlines:
     if record.year is not None:
         year = (Time(str(record.year), str(record.year), c.language if venue == () else "en", "venue"),)
     status = (c.message("publication_status", record.status),) if record.status != "published" else ()
-    place = (*venue, c.plain(" "), *year) if venue and year else (*venue, *year)
+    place = (*venue, c.plain("\u00a0", "venue"), *year) if venue and year else (*venue, *year)
     parts = (_authors(c, record), title, place, status, c.inlines(record.note), linked(c, record.links))
     return joined(c, parts, "latin_comma", "")
 

@@ -18,6 +18,9 @@ WORD_SPACE_MAX = 0.5
 TRACK_STRETCH = 0.06
 """How far (em) the gap between two Han characters may open before a line counts as loose."""
 UNIT_PENALTY = 400.0
+_SEPARATORS = frozenset("·•|/–—…")
+"""Words of one sign that close what stands before them: they never begin a line."""
+_DATE_PARTS = frozenset("年月")
 _UNITS = frozenset("年月日号时分秒岁元万亿篇项个人位次名届款种台条家所倍级周天米度")
 _WIDE = (Kind.HAN, Kind.OPENING, Kind.CLOSING, Kind.DASH, Kind.ELLIPSIS, Kind.INTERPUNCT, Kind.CONNECTOR)
 
@@ -36,7 +39,7 @@ def _word_space(space: Atom, after: Atom) -> Gap:
     chinese = space.manner.language.startswith("zh")
     stretch = max(WORD_SPACE_MAX * space.size - space.width, 0.25 * space.width)
     shrink = 0.0 if chinese else 0.22 * space.width
-    forbidden = after.text[0] in LATIN_CLOSING and after.text in ("–", "—", "/", "…")
+    forbidden = after.text in _SEPARATORS
     return Gap(space.width, stretch, shrink, Give.WORD, None if forbidden else 0.0, space=space)
 
 
@@ -65,7 +68,7 @@ def _mixed_penalty(before: Atom, after: Atom, edge: str, prohibition: Prohibitio
         return None if _never_starts(after, prohibition) else 0.0
     if edge in LATIN_CLOSING or _never_ends(before):
         return None
-    return 0.0
+    return UNIT_PENALTY if edge.isdigit() and before.text[0] in _DATE_PARTS else 0.0
 
 
 def _beside_mark(before: Atom, after: Atom, penalty: float | None, space: Atom | None) -> Gap:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cvbuilder.fonts.face import Face, FaceSource, Glyph
 from cvbuilder.layout.characters import (
@@ -109,9 +110,16 @@ class _Builder:
 
     def _append(self, atom: Atom) -> None:
         gap = gap_between(self.atoms[-1], atom, self.space, self.prohibition) if self.atoms else Gap()
+        if atom.manner.cohesion and gap.penalty == 0.0 and not self._divides(self.atoms[-1]):
+            gap = replace(gap, penalty=atom.manner.cohesion)
         self.atoms.append(atom)
         self.gaps.append(gap)
         self.space = None
+
+    @staticmethod
+    def _divides(atom: Atom) -> bool:
+        """True for a separator between phrases, after which a line may end at no cost."""
+        return atom.manner.role == "separator"
 
     def _space(self, manner: Manner) -> Atom:
         face = self.faces.face(manner.latin_faces[0])

@@ -30,6 +30,7 @@ class Manner(Struct, frozen=True):
     color: str
     features: tuple[str, ...]
     hyphenate: bool
+    cohesion: float = 0.0
     link: str | None = None
     role: str = ""
 

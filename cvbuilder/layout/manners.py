@@ -50,6 +50,7 @@ def _manner(node: Text, index: int, style: TextStyle, inline: InlineStyle) -> Ma
         color=style.link_color if node.link else inline.color or style.color,
         features=style.features + inline.features,
         hyphenate=style.hyphenate and node.language.startswith("en") and not node.code and not node.link,
+        cohesion=style.cohesion,
         link=node.link,
         role=node.role,
     )

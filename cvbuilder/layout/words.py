@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-HYPHEN_PENALTY = 60.0
+HYPHEN_PENALTY = 130.0
 URL_PENALTY = 20.0
 EXPLICIT_PENALTY = 25.0
 

@@ -1,7 +1,8 @@
 """Language tags: their form, the locale that they mean, and which text serves which document.
 
 Takes and gives tags as strings (BCP 47: RFC 5646 section 2.1, without grandfathered tags and those of private
-use alone). Extensions and private use are read and kept, but choose nothing. Knows nothing of catalogs or of a profile's texts, and never guesses between languages.
+use alone). Extensions and private use are read and kept, but choose nothing. Knows nothing of catalogs or of
+a profile's texts, and never guesses between languages.
 """
 
 from __future__ import annotations

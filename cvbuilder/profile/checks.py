@@ -48,11 +48,11 @@ def _slug(profile: Profile) -> Iterator[tuple[str, Wrong]]:
 def _groups(profile: Profile) -> Iterator[tuple[str, Wrong]]:
     own = [(f"{group.path}.key", group.key) for group in profile.publication_groups]
     yield from _twice(own)
-    known = tuple(key for _, key in own if key) or PUBLICATION_GROUPS
+    known = tuple(dict.fromkeys(key for _, key in own if key)) or PUBLICATION_GROUPS
     for paper in profile.publications:
         if paper.group and paper.group not in known:
             message = f"there is no group `{paper.group}`"
-            yield f"{paper.path}.group", Wrong(message, hint=did_you_mean(paper.group, known))
+            yield f"{paper.path}.group", Wrong(message, hint=did_you_mean(paper.group[:60], known))
 
 
 def _years(profile: Profile) -> Iterator[tuple[str, Wrong]]:
@@ -72,13 +72,13 @@ def _custom(profile: Profile) -> Iterator[tuple[str, Wrong]]:
 
 
 def _plans(profile: Profile) -> Iterator[tuple[str, Wrong]]:
-    known = (*SECTIONS, *(section.key for section in profile.custom if section.key))
+    known = tuple(dict.fromkeys((*SECTIONS, *(section.key for section in profile.custom if section.key))))
     for document in profile.documents:
         for plan in document.sections:
             if plan.section and plan.section not in known:
                 message = f"there is no section `{plan.section}`"
                 expected = "a section of the profile, or a key of `custom`"
-                yield f"{plan.path}.section", Wrong(message, expected, did_you_mean(plan.section, known))
+                yield f"{plan.path}.section", Wrong(message, expected, did_you_mean(plan.section[:60], known))
 
 
 def _messages(profile: Profile) -> Iterator[tuple[str, Wrong]]:

@@ -8,11 +8,12 @@ and a space there would be the file's, not the writer's.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from unicodedata import is_normalized, normalize
 
 from cvbuilder.source import Scalar, Source
 
-_BREAKS = re.compile("[ \t]*(?:\r\n|[\n\r\x85])[ \t\r\n\x85]*")
+_BREAK = re.compile("\r\n|[\n\r\x85]")
 _SPACES = re.compile("[ \t]{2,}|\t")
 # Ideographs, radicals, kana, bopomofo, CJK and full-width punctuation. Not Hangul: Korean has word spaces.
 _FULL_WIDTH = (
@@ -26,10 +27,9 @@ _WIDE_PAIR = re.compile(f"[{_FULL_WIDTH}][{_FULL_WIDTH}{_SHARED}]|[{_SHARED}][{_
 
 def flow(scalar: Scalar, source: Source) -> str:
     """Return a scalar's text in Unicode NFC, without line breaks, leading or trailing space."""
-    text = scalar.text
-    written = source.text[scalar.span.start : scalar.span.end]
-    if _BREAKS.search(written) or _BREAKS.search(text):
-        text = _unfold(text, written)
+    text, span = scalar.text, scalar.span
+    if _BREAK.search(source.text, span.start, span.end) or _BREAK.search(text):
+        text = _unfold(text, source.text[span.start : span.end])
     text = text.strip(" \t")
     if "  " in text or "\t" in text:
         text = _SPACES.sub(" ", text)
@@ -38,13 +38,18 @@ def flow(scalar: Scalar, source: Source) -> str:
 
 def _unfold(text: str, written: str) -> str:
     """Join the lines of a text. `written` is its form in the file: it shows which spaces YAML made of breaks."""
-    stripped = text.strip(" \t\r\n\x85")
-    joined = _BREAKS.sub(lambda found: _joint(stripped[found.start() - 1] + stripped[found.end()]), stripped)
-    inner = [found for found in _BREAKS.finditer(written) if found.start() > 0 and found.end() < len(written)]
-    for pair in {written[found.start() - 1] + written[found.end()] for found in inner}:
+    lines = _lines(text)
+    joints = [_joint(before[-1] + after[0]) for before, after in pairwise(lines)]
+    joined = "".join(part for pair in zip(lines, [*joints, ""], strict=True) for part in pair)
+    for pair in {before[-1] + after[0] for before, after in pairwise(_lines(written))}:
         if not _joint(pair):
             joined = joined.replace(f"{pair[0]} {pair[1]}", pair)
     return joined
+
+
+def _lines(text: str) -> list[str]:
+    """The lines that are not blank, without the space around them."""
+    return [line for line in (line.strip(" \t") for line in _BREAK.split(text)) if line]
 
 
 def _joint(pair: str) -> str:

@@ -7,6 +7,7 @@ checked (BCP 47, RFC 5646 section 2.1); whether a language can be set is the loc
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -40,11 +41,13 @@ class Languages(Struct, frozen=True):
         return self.tags[0]
 
 
+@lru_cache(maxsize=256)
 def is_tag(text: str) -> bool:
     """True for what can only be meant as a language tag; `und` included."""
     return text not in NOT_TAGS and text not in COUNTRIES and _WELL_FORMED.match(text) is not None
 
 
+@lru_cache(maxsize=256)
 def canonical(tag: str) -> str:
     """Return the form by which two tags are compared: lower case (RFC 5646, 2.1.1), with `zh` as zh-Hans."""
     lowered = tag.lower()

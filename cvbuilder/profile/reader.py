@@ -29,10 +29,10 @@ from cvbuilder.profile.flow import flow
 from cvbuilder.profile.languages import Languages, canonical, check_tag, is_language_mapping, is_tag
 from cvbuilder.profile.model import Dated, Record
 from cvbuilder.profile.order import check_order
-from cvbuilder.profile.synonyms import unknown_key
+from cvbuilder.profile.synonyms import meant_by, unknown_key
 from cvbuilder.profile.text import NEUTRAL, LanguageText, Localized, Prose
 from cvbuilder.profile.values import EXPECTED, read_value
-from cvbuilder.profile.wrong import Wrong, did_you_mean
+from cvbuilder.profile.wrong import Wrong, nearest
 from cvbuilder.source import Mapping, Node, Scalar, Sequence, Source
 
 MAX_TEXT = 20_000
@@ -80,15 +80,18 @@ class Reader:
             self._mismatch(node, path, Fields(cls))
             return None
         values: dict[str, Any] = {"path": path, "origin": node.span}
+        misspelt: set[str] = set()
         for entry in node.entries:
             name = entry.key.text
             place = f"{path}.{name}" if path else name
             if name not in keys.names:
-                self.report(entry.key.span, place, unknown_key(name, keys.names))
+                meant = meant_by(name, keys.names)
+                misspelt.add(meant)
+                self.report(entry.key.span, place, unknown_key(name, keys.names, meant))
                 continue
             values[name] = self.read(entry.value, place, field(cls, name).shape)
         for name in keys.required:
-            if name not in values:
+            if name not in values and name not in misspelt:
                 self._missing(node, path, name, keys.names)
         return self._make(cls, values, node)
 
@@ -151,8 +154,9 @@ class Reader:
                 return read_value(node, text, shape.kind)
             if text in shape.words:
                 return text
-            message = f"`{text[:40]}` is not a word that can stand here"
-            raise Wrong(message, expected(shape), did_you_mean(text, shape.words))
+            meant = nearest(text[:60], shape.words)
+            hint = f"did you mean `{meant}`?" if meant else ""
+            raise Wrong(f"`{text[:40]}` is not a word that can stand here", expected(shape), hint)
         except Wrong as wrong:
             self.report(node.span, path, wrong)
             return None
@@ -175,7 +179,7 @@ class Reader:
         seen: dict[str, Scalar] = {}
         texts: list[LanguageText | None] = []
         for entry in node.entries:
-            language = self._tag(entry.key, path, seen, is_language_mapping(node))
+            language = self._tag(entry.key, path, seen, node)
             place = f"{path}.{entry.key.text}"
             if not isinstance(entry.value, Scalar):
                 self._mismatch(entry.value, place, Value("text"))
@@ -185,7 +189,7 @@ class Reader:
             texts.append(LanguageText(language, text, entry.value.span) if language and text else None)
         return texts
 
-    def _tag(self, key: Scalar, path: str, seen: dict[str, Scalar], pure: bool) -> str | None:
+    def _tag(self, key: Scalar, path: str, seen: dict[str, Scalar], node: Mapping) -> str | None:
         """Return the language that a key names, in the form in which the profile lists it; None where it is wrong."""
         place = f"{path}.{key.text}"
         try:
@@ -198,7 +202,7 @@ class Reader:
                 message = f"`{key.text}` is not one of the profile's languages"
                 raise Wrong(message, f"{listed} or und", "or add it to settings.languages")
         except Wrong as wrong:
-            if not wrong.hint and not pure:
+            if not wrong.hint and not is_language_mapping(node):
                 wrong.hint = "this field holds texts by language and no other keys"
             self.report(key.span, place, wrong)
             return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from cvbuilder.profile.languages import is_tag
 from cvbuilder.profile.wrong import Wrong, nearest
@@ -56,14 +56,23 @@ _MEANT: dict[str, tuple[str, ...]] = {
 }
 
 
-def unknown_key(key: str, allowed: Iterable[str]) -> Wrong:
-    """Say that a key is unknown, with the key that may be meant, else with all that are allowed."""
-    names = tuple(allowed)
-    meant = next((word for word in _MEANT.get(key, ()) if word in names), "") or nearest(key, names)
+def meant_by(key: str, allowed: Sequence[str]) -> str:
+    """Return the key that is likely meant by an unknown one, or ''."""
+    known = next((word for word in _MEANT.get(key, ()) if word in allowed), "")
+    return known or ("" if _is_language(key) else nearest(key[:60], allowed))
+
+
+def unknown_key(key: str, allowed: Sequence[str], meant: str) -> Wrong:
+    """Say that a key is unknown, with the key that is meant, else with all that are allowed."""
     if meant:
         hint = f"did you mean `{meant}`?"
-    elif is_tag(key):
+    elif _is_language(key):
         hint = "languages stand below the key of a text, not beside such keys"
     else:
-        hint = f"allowed: {', '.join(names)}"
+        hint = f"allowed: {', '.join(allowed)}"
     return Wrong(f"the key `{key[:60]}` is unknown here", hint=hint)
+
+
+def _is_language(key: str) -> bool:
+    """True for `en` or `zh-Hant`; three letters alone are a mistyped key rather than a rare language."""
+    return is_tag(key) and (len(key) == 2 or "-" in key)

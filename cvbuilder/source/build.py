@@ -14,7 +14,7 @@ from cvbuilder.source.characters import REFUSED, describe, remedy
 from cvbuilder.source.nodes import Entry, Mapping, Node, Scalar, ScalarStyle, Sequence
 
 _STYLES: dict[str, ScalarStyle] = {"'": "single-quoted", '"': "double-quoted", "|": "literal", ">": "folded"}
-_TRAILING_LINES = re.compile("(?:(?:\r\n|[\n\r\x85])[ \t]*)+\\Z")
+_BREAK = re.compile("[\n\r\x85]")
 _QUOTE = "a text that begins with `{}` must stand in quotes"
 
 
@@ -94,11 +94,12 @@ class Builder:
 
     def _block_end(self, start: int, end: int) -> int:
         """The end of a block scalar: after its last line, without the empty lines that are no part of its text."""
-        header = self._text[start:end].split("\n", 1)[0]
+        written = self._text[start:end]
+        header = _BREAK.split(written, maxsplit=1)[0]
         if "+" in header.split("#", 1)[0]:
             return end
-        trailing = _TRAILING_LINES.search(self._text, start, end)
-        return trailing.start() if trailing else end
+        trailing = _BREAK.search(written, len(written.rstrip(" \t\r\n\x85")))
+        return start + trailing.start() if trailing else end
 
     def _refuse_properties(self, event: Any, span: SourceSpan) -> None:
         if event.anchor is not None:

@@ -99,7 +99,7 @@ def _quote(stop: Stop) -> Diagnostic | None:
 def _colon(stop: Stop) -> Diagnostic | None:
     if not re.search("mapping values are not allowed", stop.problem):
         return None
-    found = _KEY_BEFORE.match(stop.line)
+    found = _KEY_BEFORE.match(stop.line, 0, 400)  # of a longer line a person sees as little
     if found and found.start("value") <= stop.at - stop.line_start:
         key, value = found["key"], found["value"].rstrip()
         if value[0] in "'\"[{":

@@ -37,7 +37,7 @@ _SECTIONS = (
     "name", "description", "colors", "pages", "texts", "blocks", "inlines", "list", "photo", "entry", "section", "columns",
 )  # fmt: skip
 ROLES = (
-    "name", "headline", "contact", "section-title", "group-title", "body", "tags", "skills", "list-item", "entry-title",
+    "name", "headline", "contact", "section-title", "group-title", "body", "tags", "skills", "list-item", "reference", "entry-title",
     "entry-meta", "date", "stat-value", "stat-label", "running-name", "running-kind", "running-foot",
 )  # fmt: skip
 """The roles that every theme styles."""
@@ -130,6 +130,7 @@ def _text_tokens(palette: dict[str, str]) -> dict[str, Token]:
         "hyphenate": tokens.TRUTH,
         "han-emphasis": tokens.one_of("kai", "bold"),
         "features": tokens.FEATURES,
+        "cohesion": tokens.number(0, 5000),
         "prohibition": tokens.one_of(*get_args(Prohibition)),
     }
 

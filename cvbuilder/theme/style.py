@@ -21,7 +21,8 @@ class TextStyle(Struct, frozen=True):
 
     Latin letters are set at `latin_scale` times `size`, Han characters at `han_scale` times, on the same
     baseline: the document's own script at 1. `leading`: pt from baseline to baseline.
-    `prohibition` names the set of CLREQ for line breaking; `han_emphasis` what stands for italics.
+    `prohibition` names the set of CLREQ for line breaking; `han_emphasis` what stands for italics;
+    `cohesion` is the demerit of a line's end inside a phrase, where separators divide a line into phrases.
     """
 
     family: str
@@ -38,7 +39,7 @@ class TextStyle(Struct, frozen=True):
     han_emphasis: Literal["kai", "bold"] = "kai"
     features: tuple[str, ...] = ()
     prohibition: Prohibition = "strict"
-    tracking: float = 0.0
+    cohesion: float = 0.0
 
 
 class InlineStyle(Struct, frozen=True):

@@ -1,11 +1,11 @@
 """The glyphs of one run as operators: which codes are shown, and how the pen moves between them.
 
 Takes a run and the codes of its face; gives the operators that follow `Td`. A cluster of several glyphs
-(a letter with a mark that has no glyph of both) stands for one text. Measured with poppler, pdfium and
-pdfminer: a code that is mapped to nothing reads as a control character in pdfium, a text shared out over
-the glyphs breaks the line in poppler. All three read it right when the cluster is marked with /ActualText
-(ISO 32000-1, 14.9.4), its first glyph, which has the text in ToUnicode, is shown last, and the others
-are mapped to an empty string.
+(a letter with a mark, where the face has no glyph of both) stands for one text, which its first glyph has
+in ToUnicode; the marks are mapped to an empty string. Poppler and pdfminer read that right, pdfium gives a
+control character for each mark, unless the cluster has an /ActualText (ISO 32000-1, 14.9.4). Poppler in turn
+takes an /ActualText to be as wide as the pen went, back to the mark, and sees a space after it, but heeds it
+under the tag /Span alone. So the tag is another one.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def shown_glyphs(run: GlyphRun, codes: FaceCodes, spaced: float) -> str:
             if len(cluster) == 1:
                 pen.show(cluster)
             else:
-                pen.show_as(cluster[0].text, (*cluster[1:], cluster[0]))
+                pen.show_cluster(cluster)
     return pen.operators()
 
 
@@ -93,11 +93,13 @@ class _Pen:
         self._place, self._rise = place, rise
         self._end_array(string)
 
-    def show_as(self, text: str, glyphs: Iterable[PlacedGlyph]) -> None:
-        """Show glyphs that are read together as this text."""
-        spelled = text.encode("utf-16-be").hex().upper()
-        self._operators.append(f"/Span << /ActualText <FEFF{spelled}> >> BDC")
-        self.show(glyphs)
+    def show_cluster(self, cluster: Sequence[PlacedGlyph]) -> None:
+        """Show glyphs that are read together as the first one's text."""
+        spelled = cluster[0].text.encode("utf-16-be").hex().upper()
+        self._operators.append(f"/Cluster << /ActualText <FEFF{spelled}> >> BDC")
+        # pdfium reads the text once for the first operator that shows something, and takes its extent.
+        self.show(cluster[:1])
+        self.show(cluster[1:])
         self._operators.append("EMC")
 
     def operators(self) -> str:

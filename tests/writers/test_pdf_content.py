@@ -1,0 +1,126 @@
+"""The operators of a page: glyphs where layout put them, graphics state only where it changes."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from cvbuilder.layout.boxes import Disc, GlyphRun, LinkArea, PlacedGlyph, PlacedItem, Rule
+from cvbuilder.writers.pdf.content import PageContent, stretches
+from cvbuilder.writers.pdf.fonts import FaceCodes, FontTable
+from cvbuilder.writers.pdf.glyphs import shown_glyphs, spacing
+from cvbuilder.writers.pdf.objects import number
+
+
+def operators(*items) -> list[str]:
+    content = PageContent(800.0, FontTable(), {})
+    for _, stretch in stretches(map(PlacedItem, items)):
+        content.paint(stretch)
+    return content.bytes().decode("latin-1").split("\n")
+
+
+def run_of(*glyphs: PlacedGlyph, size: float = 10.0, **fields: object) -> GlyphRun:
+    given_fields = {"color": "#000000", "language": "en"} | fields
+    return GlyphRun("face", size, 60.0, 100.0, 0.0, glyphs, **given_fields)
+
+
+A = PlacedGlyph(1, "a", 0.0, 500.0)
+B = PlacedGlyph(2, "b", 5.0, 500.0)
+
+
+def test_a_run_of_natural_advances_is_one_string():
+    assert operators(run_of(A, B)) == ["BT", "/F1 10 Tf", "60 700 Td", "[(\0\1\0\2)]TJ", "ET"]
+
+
+def test_font_and_colour_are_said_once():
+    found = operators(run_of(A), run_of(B), run_of(A, color="#ff0080"), run_of(A, color="#ff0080"))
+    assert [line for line in found if line.endswith("Tf")] == ["/F1 10 Tf"]
+    assert [line for line in found if line.endswith("rg")] == ["1 0 0.502 rg"]
+
+
+def test_moves_between_runs_are_differences():
+    found = operators(run_of(A), replace(run_of(B), x=61.2504, y=114.0))
+    assert [line for line in found if line.endswith("Td")] == ["60 700 Td", "1.25 -14 Td"]
+
+
+def test_one_stretch_for_the_neighbours_of_one_key():
+    one, two = run_of(A, key="one"), run_of(B, key="two")
+    link = LinkArea(0, 0, 9, 9, "https://example.org", "x", "two")
+    placed = [*map(PlacedItem, (one, one, link, two)), PlacedItem(two, "artifact"), PlacedItem(two)]
+    assert [(key, len(items)) for key, items in stretches(placed)] == [("one", 2), ("two", 1), ("two", 1), ("two", 1)]
+    assert operators(one, one, two).count("BT") == 2
+
+
+def test_rules_and_discs_end_the_text():
+    found = operators(run_of(A), Rule(60, 110, 480, 0.5, "#cccccc"), Disc(60, 300, 1.5, "#cccccc"), run_of(A))
+    assert found[4:7] == ["ET", "0.8 0.8 0.8 rg", "60 689.5 480 0.5 re f"]
+    assert found[7].startswith("61.5 500 m 61.5 500.828 60.828 501.5 60 501.5 c ") and found[7].endswith(" c f")
+    assert found[8:] == ["BT", "0 0 0 rg", "60 700 Td", "[(\0\1)]TJ", "ET"]
+
+
+def test_a_raised_glyph_returns_to_the_baseline():
+    raised = replace(B, dy=300.0)
+    assert operators(run_of(A, raised))[3:7] == ["[(\0\1)]TJ", "3 Ts", "[(\0\2)]TJ", "0 Ts"]
+
+
+def test_equal_gaps_are_said_once():
+    glyphs = [PlacedGlyph(gid, "字", gid * 10.75, 1000.0) for gid in range(6)]
+    assert operators(run_of(*glyphs))[2:5] == ["60 700 Td", "0.75 Tc", "[(\0\1\0\2\0\3\0\4\0\5\0\6)]TJ"]
+    assert "0 Tc" in operators(run_of(*glyphs), run_of(A, B))
+
+
+def test_a_cluster_of_several_glyphs_is_read_as_its_text():
+    cluster = replace(B, text="b\u0323\u0308")
+    below, above = PlacedGlyph(3, "", 6.0, 0.0), PlacedGlyph(4, "", 7.0, 0.0)
+    assert operators(run_of(A, cluster, below, above, PlacedGlyph(1, "a", 10.0, 500.0)))[3:-1] == [
+        "[(\0\1)]TJ",
+        "/Cluster << /ActualText <FEFF006203230308> >> BDC",
+        "[(\0\2)]TJ",
+        "[400(\0\3)-100(\0\4)]TJ",
+        "EMC",
+        "[-300(\0\1)]TJ",
+    ]
+
+
+@given(
+    st.lists(st.tuples(st.floats(-3, 30), st.floats(0, 1200), st.sampled_from("ab")), min_size=1, max_size=80),
+    st.floats(5, 40),
+    st.sampled_from([0.0, 0.137, 2.5]),
+)
+def test_every_glyph_stands_where_layout_put_it(steps, size, even):
+    x, glyphs = 0.0, []
+    for gap, advance, text in steps:
+        glyphs.append(PlacedGlyph(len(glyphs) + 1, text, x, advance))
+        x += advance * size / 1000 + (even or gap)
+    run = run_of(*glyphs, size=size)
+    codes = FaceCodes("face", "F1")
+    places = shown_places(shown_glyphs(run, codes, spacing(run)), codes, spacing(run) / size * 1000)
+    assert len(places) == len(glyphs)
+    for place, glyph in zip(places, glyphs, strict=True):
+        assert place == pytest.approx(glyph.x / size * 1000, abs=0.51)
+
+
+def shown_places(operators: str, codes: FaceCodes, spaced: float) -> list[float]:
+    """Where a reader puts each glyph, in 1/1000 em, reckoned from the operators alone."""
+    places, pen = [], 0.0
+    for string, move in re.findall(r"\(((?:\\.|[^\\)])*)\)|(-?\d+)", operators, re.DOTALL):
+        if move:
+            pen -= int(move)
+            continue
+        codes_shown = re.sub(r"\\(.)", lambda found: {"r": "\r"}.get(found[1], found[1]), string, flags=re.DOTALL)
+        for high, low in zip(codes_shown[::2], codes_shown[1::2], strict=True):
+            places.append(pen)
+            pen += codes.glyphs[ord(high) * 256 + ord(low) - 1].advance + spaced
+    return places
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [(0, "0"), (-0.0001, "0"), (12.5, "12.5"), (1 / 3, "0.333"), (100, "100"), (-1.10, "-1.1"), (1e-9, "0")],
+)
+def test_numbers_are_short(value, written):
+    assert number(value) == written

@@ -1,0 +1,139 @@
+"""Metadata, outline, links and the catalog, read back with another library."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+
+import pikepdf
+import pytest
+
+from cvbuilder.layout.boxes import Bookmark, LinkArea, Pages
+from cvbuilder.writers.pdf.links import uri
+
+CHINESE = {"title": "李明：学术简历（2025）", "author": "李明", "subject": "学术简历", "keywords": ("机器视觉", "R&D <3")}
+
+
+@pytest.fixture
+def opened():
+    """Open a PDF's bytes; the file stays open as long as the test runs."""
+    with contextlib.ExitStack() as files:
+        yield lambda pdf: files.enter_context(pikepdf.open(io.BytesIO(pdf)))
+
+
+def test_metadata_are_read_back(opened, sheet):
+    file = opened(sheet.pdf(sheet.pages(), sheet.document("zh-Hans", **CHINESE)))
+    described = {str(name): str(value) for name, value in file.docinfo.items()}
+    assert described == {
+        "/Title": "李明：学术简历（2025）",
+        "/Author": "李明",
+        "/Subject": "学术简历",
+        "/Keywords": "机器视觉, R&D <3",
+        "/Creator": "cvbuilder",
+        "/Producer": "cvbuilder",
+        "/CreationDate": "D:20250301000000Z",
+        "/ModDate": "D:20250301000000Z",
+    }
+    assert str(file.Root.Lang) == "zh-Hans"
+
+
+def test_the_packet_says_the_same(opened, sheet):
+    with opened(sheet.pdf(sheet.pages(), sheet.document("zh-Hans", **CHINESE))).open_metadata() as packet:
+        assert packet["dc:title"] == "李明：学术简历（2025）"
+        assert packet["dc:creator"] == ["李明"]
+        assert packet["dc:description"] == "学术简历"
+        assert packet["dc:subject"] == {"机器视觉", "R&D <3"}
+        assert packet["dc:language"] == {"zh-Hans"}
+        assert packet["pdf:Keywords"] == "机器视觉, R&D <3"
+        assert packet["pdf:Producer"] == packet["xmp:CreatorTool"] == "cvbuilder"
+        assert packet["xmp:CreateDate"] == packet["xmp:ModifyDate"] == "2025-03-01T00:00:00Z"
+
+
+def test_without_a_build_day_dates_are_constant(opened, sheet):
+    file = opened(sheet.pdf(sheet.pages(), sheet.document(date=None)))
+    assert str(file.docinfo["/CreationDate"]) == "D:20000101000000Z"
+
+
+def test_what_is_not_said_is_left_out(opened, sheet):
+    file = opened(sheet.pdf(sheet.pages(), sheet.document(author="", subject="", keywords=())))
+    assert not {"/Author", "/Subject", "/Keywords"} & set(file.docinfo.keys())
+    with file.open_metadata() as packet:
+        assert not [name for name in ("dc:creator", "dc:description", "dc:subject", "pdf:Keywords") if name in packet]
+
+
+def test_the_catalog_shows_the_title_and_no_tags(opened, sheet):
+    root = opened(sheet.pdf(sheet.pages())).Root
+    assert root.ViewerPreferences.DisplayDocTitle
+    assert root.PageLayout == "/SinglePage"
+    assert "/StructTreeRoot" not in root and "/MarkInfo" not in root and "/Outlines" not in root
+
+
+@pytest.mark.parametrize(("count", "mode"), [(4, None), (5, "/UseOutlines")])
+def test_long_documents_open_with_their_outline(count, mode, opened, sheet):
+    pages = Pages((sheet.page(),) * count, (Bookmark("Education", 1, 1, 60.0),))
+    root = opened(sheet.pdf(pages)).Root
+    assert root.PageLayout == "/OneColumn"
+    assert root.get("/PageMode") == mode
+
+
+def test_bookmarks_nest_by_level(opened, sheet):
+    marks = (
+        Bookmark("教育经历", 1, 1, 100.0),
+        Bookmark("Degrees (all)", 2, 1, 120.5),
+        Bookmark("Skipped level", 4, 2, 30.0),
+        Bookmark("Awards", 2, 2, 60.0),
+        Bookmark("Papers", 1, 2, 300.0),
+    )
+    file = opened(sheet.pdf(Pages((sheet.page(), sheet.page()), marks)))
+    with file.open_outline() as outline:
+        found = list(walk(outline.root, 0))
+        assert found == [
+            ("教育经历", 0, 1, 741.89),
+            ("Degrees (all)", 1, 1, 721.39),
+            ("Skipped level", 2, 2, 811.89),
+            ("Awards", 1, 2, 781.89),
+            ("Papers", 0, 2, 541.89),
+        ]
+    top = file.Root.Outlines
+    assert (int(top.Count), int(top.First.Count), int(top.First.First.Count)) == (2, -2, -1)
+    assert top.First.Next == top.Last and top.Last.Prev == top.First
+    assert top.First.Last.Parent == top.First
+
+
+def walk(items, depth):
+    """Title, depth, page and height of each entry, in order."""
+    for item in items:
+        page, _, _, height, _ = item.destination
+        places = [other.objgen for other in page.Parent.Kids]
+        yield item.title, depth, 1 + places.index(page.objgen), pytest.approx(float(height))
+        yield from walk(item.children, depth + 1)
+
+
+def test_links_lead_where_they_say(opened, sheet):
+    area = LinkArea(60.0, 70.0, 40.0, 12.0, "https://example.org/a_(b)?q=1&r=é", "主页")
+    file = opened(sheet.pdf(sheet.pages(area)))
+    (link,) = file.pages[0].Annots
+    assert [float(edge) for edge in link.Rect] == pytest.approx([60, 759.89, 100, 771.89])
+    assert (str(link.Subtype), int(link.F), [int(side) for side in link.Border]) == ("/Link", 4, [0, 0, 0])
+    assert str(link.A.URI) == "https://example.org/a_(b)?q=1&r=%C3%A9"
+    assert str(link.Contents) == "主页"
+
+
+@pytest.mark.parametrize(
+    ("url", "written"),
+    [
+        ("https://例子.测试/路径?q=查", "https://xn--fsqu00a.xn--0zwm56d/%E8%B7%AF%E5%BE%84?q=%E6%9F%A5"),
+        ("https://example.org/%E8%B7%AF a", "https://example.org/%E8%B7%AF%20a"),
+        ("mailto:li.ming@example.org", "mailto:li.ming@example.org"),
+        ("tel:+86-10-1234", "tel:+86-10-1234"),
+        ("HTTP://example.org", "http://example.org"),
+    ],
+)
+def test_a_url_is_written_in_ascii(url, written):
+    assert uri(url) == written.encode("ascii")
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "example.org", ""])
+def test_no_other_scheme_is_ever_written(url, sheet):
+    with pytest.raises(ValueError, match="scheme"):
+        sheet.pdf(sheet.pages(LinkArea(0, 0, 1, 1, url, "x")))
