@@ -1,6 +1,6 @@
-"""The build's own step: compile the message catalogs, in wheels and in editable installs alike.
+"""The build's own step: compile the message catalogs and the hyphenation patterns, in wheels and in editable installs alike.
 
-Takes the checkout; leaves each compiled catalog beside its source, where an editable install reads it and
+Takes the checkout; leaves the compiled files below locales/, where an editable install reads it and
 the wheel picks it up. It does nothing else.
 """
 
@@ -14,10 +14,10 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CatalogHook(BuildHookInterface):  # type: ignore[type-arg]
-    """Compiles `locales/**/*.po` before anything is packed."""
+    """Compiles what is read at run time before anything is packed."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Compile the catalogs; `version` is `standard` or `editable`, and both want them."""
+        """Compile; `version` is `standard` or `editable`, and both want them."""
         root = Path(self.root)
-        compile_catalogs = runpy.run_path(str(root / "tools" / "compile_catalogs.py"))["compile_catalogs"]
-        compile_catalogs(root)
+        for name in ("compile_catalogs", "compile_hyphenation"):
+            runpy.run_path(str(root / "tools" / f"{name}.py"))[name](root)

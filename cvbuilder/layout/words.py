@@ -11,6 +11,8 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from cvbuilder.layout.hyphenation import hyphen_places
+
 HYPHEN_PENALTY = 130.0
 URL_PENALTY = 20.0
 EXPLICIT_PENALTY = 25.0
@@ -52,11 +54,4 @@ def _hyphen_places(word: str) -> list[int]:
         return []
     if letters[0].isupper():
         return []
-    return [match.start() + place for place in _english().positions(letters)]
-
-
-@lru_cache(1)
-def _english():  # type: ignore[no-untyped-def]  # pyphen has no types
-    import pyphen
-
-    return pyphen.Pyphen(lang="en_US", left=2, right=3)
+    return [match.start() + place for place in hyphen_places(letters)]

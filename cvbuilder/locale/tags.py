@@ -92,6 +92,7 @@ def resolve(tag: str) -> str:
     return str(Tag(language, shown, region, tagged.variants))
 
 
+@lru_cache(maxsize=512)
 def script_of(tag: str) -> str:
     """Return the script that a language is written in (ISO 15924): `Latn` for `en`, empty if CLDR knows none."""
     tagged = preferred(parse(tag))
@@ -113,6 +114,7 @@ def fallback_chain(tag: str) -> tuple[str, ...]:
     return tuple(chain)
 
 
+@lru_cache(maxsize=1024)
 def matches(text_tag: str, locale_tag: str) -> bool:
     """Tell whether a text in one language serves a document in another without being a fallback.
 

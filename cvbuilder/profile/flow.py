@@ -37,7 +37,11 @@ def flow(scalar: Scalar, source: Source) -> str:
 
 
 def _unfold(text: str, written: str) -> str:
-    """Join the lines of a text. `written` is its form in the file: it shows which spaces YAML made of breaks."""
+    """Join the lines of a text. `written` is its form in the file: it shows which spaces YAML made of breaks.
+
+    A space that was typed is told from one of these by the characters beside it; between the same two
+    characters as a break of the same text it is taken for one.
+    """
     lines = _lines(text)
     joints = [_joint(before[-1] + after[0]) for before, after in pairwise(lines)]
     joined = "".join(part for pair in zip(lines, [*joints, ""], strict=True) for part in pair)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cvbuilder.profile.flow import flow
-from cvbuilder.source import Mapping, Scalar, read, read_bytes
+from cvbuilder.source import Entry, Mapping, Scalar, read, read_bytes
 
 TABLE = read(Path(__file__).parent / "flow.yaml", "flow.yaml")
 assert isinstance(TABLE.root, Mapping)
@@ -18,9 +18,9 @@ CASES = TABLE.root.entries
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.key.text for case in CASES])
-def test_table(case: object) -> None:
-    value = case.value  # type: ignore[attr-defined]
-    written, wanted = value.get("text"), value.get("flow")
+def test_table(case: Entry) -> None:
+    assert isinstance(case.value, Mapping)
+    written, wanted = case.value.get("text"), case.value.get("flow")
     assert isinstance(written, Scalar) and isinstance(wanted, Scalar)
     # The wanted text stands between bars, so that spaces at its ends would show.
     assert f"|{flow(written, TABLE)}|" == wanted.text

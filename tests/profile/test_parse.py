@@ -209,7 +209,7 @@ experience:
     assert text[point.origin.start : point.origin.end] == "{en: seven people, zh: 七人}"
     chinese = point.get("zh")
     assert chinese and text[chinese.origin.start : chinese.origin.end] == "七人"
-    assert (chinese.origin.line, chinese.origin.column) == (7, 50)
+    assert (chinese.origin.line, chinese.origin.column) == (7, text.splitlines()[6].index("七人") + 1)
     plain = job.highlights[0]
     assert plain.origin == plain.text.origin == SourceSpan("lin.yaml", plain.origin.start, plain.origin.end, 6, 9)
     assert found.origin.start == len("# Lin\n") and found.origin.end == len(text) - 1

@@ -11,7 +11,12 @@ import pytest
 from cvbuilder.layout.boxes import Bookmark, LinkArea, Pages
 from cvbuilder.writers.pdf.links import uri
 
-CHINESE = {"title": "李明：学术简历（2025）", "author": "李明", "subject": "学术简历", "keywords": ("机器视觉", "R&D <3")}
+CHINESE = {
+    "title": "李明：学术简历（2025）",
+    "author": "李明",
+    "subject": "学术简历",
+    "keywords": ("机器视觉", "R&D <3"),
+}
 
 
 @pytest.fixture

@@ -111,7 +111,7 @@ def test_mappings_stand_in_blocks_of_a_hundred():
 def test_a_face_with_cff_outlines_is_refused(sheet, monkeypatch):
     true_subset = cvbuilder.fonts.subset
     monkeypatch.setattr(cvbuilder.fonts, "subset", lambda *given: replace(true_subset(*given), is_cff=True))
-    with pytest.raises(FontError, match="SourceSerif4-Regular.*CFF"):
+    with pytest.raises(FontError, match=r"SourceSerif4-Regular.*CFF"):
         sheet.pdf(sheet.pages(sheet.run("words")))
 
 

@@ -25,6 +25,8 @@ def test_every_writer_takes_the_same_and_gives_bytes(name, sheet):
 
 
 def test_a_writer_is_imported_when_it_is_used():
-    script = "import sys, cvbuilder.writers; print(sorted({n.split('.')[0] for n in sys.modules} & {'reportlab', 'PIL'}))"
+    script = (
+        "import sys, cvbuilder.writers; print(sorted({n.split('.')[0] for n in sys.modules} & {'reportlab', 'PIL'}))"
+    )
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -140,10 +140,13 @@ def _glyph_numbers(glyphs: list[PlacedGlyph], face: SubsetFace) -> bytes:
 def to_unicode(glyphs: list[PlacedGlyph]) -> bytes:
     """The ToUnicode CMap (ISO 32000-1, 9.10.3) of codes from 1 on, in UTF-16 with surrogates.
 
-    A glyph that stands for nothing is mapped to an empty string; see `glyphs` for why that is not enough.
+    A glyph that stands for nothing is not mapped: an empty string makes the whole CMap malformed to strict
+    readers. See `glyphs` for how it is read all the same.
     """
     mappings = [
-        f"<{code:04X}> <{glyph.text.encode('utf-16-be').hex().upper()}>" for code, glyph in enumerate(glyphs, start=1)
+        f"<{code:04X}> <{glyph.text.encode('utf-16-be').hex().upper()}>"
+        for code, glyph in enumerate(glyphs, start=1)
+        if glyph.text
     ]
     lines = [
         "/CIDInit /ProcSet findresource begin",

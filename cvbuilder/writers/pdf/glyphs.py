@@ -2,10 +2,10 @@
 
 Takes a run and the codes of its face; gives the operators that follow `Td`. A cluster of several glyphs
 (a letter with a mark, where the face has no glyph of both) stands for one text, which its first glyph has
-in ToUnicode; the marks are mapped to an empty string. Poppler and pdfminer read that right, pdfium gives a
-control character for each mark, unless the cluster has an /ActualText (ISO 32000-1, 14.9.4). Poppler in turn
-takes an /ActualText to be as wide as the pen went, back to the mark, and sees a space after it, but heeds it
-under the tag /Span alone. So the tag is another one.
+in ToUnicode; the marks are not mapped. Poppler reads that right; pdfium gives a control character for each
+mark, unless the cluster has an /ActualText (ISO 32000-1, 14.9.4). Poppler in turn takes an /ActualText to
+be as wide as the pen went, back to the mark, and sees a space after it, but heeds it under the tag /Span
+alone. So the tag is another one.
 """
 
 from __future__ import annotations
