@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -25,7 +25,10 @@ from cvbuilder.profile import Profile, parse
 from cvbuilder.profile.messages import parse_messages
 from cvbuilder.profile.model import DocumentPlan, Kind, MessageOverride, PageSize, PrivateField
 from cvbuilder.profile.text import PartialDate
-from cvbuilder.source import read
+from cvbuilder.source import Source, read
+
+if TYPE_CHECKING:
+    from cvbuilder.theme import Style
 
 ALL = "all"
 _WINDOWS_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
@@ -78,30 +81,41 @@ def build(path: Path, request: Request) -> tuple[Built, ...]:
     folder = path.resolve().parent
     check_portrait(profile, folder)
     day = request.today or _day_of_environment() or profile.updated
+    themes: dict[str, Source] = {}
     built: list[Built] = []
     for job in jobs(profile, request, folder):
         document = compose(profile, job.locale, job.plan, folder.as_posix(), day)
         if request.strict:
             require_complete(document)
-        built.extend(_written(document, job, f"{slug_of(profile, path)}.{job.plan.kind}.{job.asked}", request.formats))
+        style = _style(job, themes)
+        stem = f"{slug_of(profile, path)}.{job.plan.kind}.{job.asked}"
+        built.extend(_written(document, style, stem, request.formats))
     return tuple(built)
 
 
-def _written(document: Document, job: Job, stem: str, formats: Sequence[str]) -> Iterator[Built]:
-    from cvbuilder.fonts import bundled
-    from cvbuilder.layout.lay_out import lay_out
+def _style(job: Job, themes: dict[str, Source]) -> Style:
+    """The resolved style of a job; `themes` keeps the sources that this build has read."""
     from cvbuilder.theme import load_theme
     from cvbuilder.theme import resolve as resolve_theme
+
+    name, page = job.plan.theme, job.plan.page
+    assert name and page, "a job's plan is complete"
+    if name not in themes:
+        themes[name] = load_theme(name)
+    return resolve_theme(themes[name], job.locale.tag, page)
+
+
+def _written(document: Document, style: Style, stem: str, formats: Sequence[str]) -> Iterator[Built]:
+    from cvbuilder.fonts import bundled
+    from cvbuilder.layout.lay_out import lay_out
     from cvbuilder.writers import WRITERS
 
-    assert job.plan.theme and job.plan.page, "a job's plan is complete"
-    style = resolve_theme(load_theme(job.plan.theme), document.language, job.plan.page)
     pages = lay_out(document, style, bundled())
     for name in formats:
         writer = WRITERS[name]
         content = writer.load()(document, pages, bundled())
         yield Built(
-            f"{stem}.{writer.extension}", content, document.kind, job.asked, len(pages.pages),
+            f"{stem}.{writer.extension}", content, document.kind, stem.rpartition(".")[2], len(pages.pages),
             document.omissions, pages.warnings,
         )  # fmt: skip
 
@@ -245,23 +259,14 @@ def put(built: Built, folder: Path) -> Path:
 
 def _replace(target: Path, content: bytes) -> None:
     """Write beside the target, then rename: a reader sees the old file or the new one."""
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with beside.open("wb") as file:
             file.write(content)
-        _as_any_new_file(Path(name))
-        os.replace(name, target)
+        os.replace(beside, target)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
         raise
-
-
-def _as_any_new_file(path: Path) -> None:
-    """Give a temporary file the permissions that a newly created file would have."""
-    if os.name == "posix":
-        mask = os.umask(0)
-        os.umask(mask)
-        path.chmod(0o666 & ~mask)
 
 
 class Checked(Struct, frozen=True):

@@ -8,23 +8,21 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
+from functools import lru_cache
 
-HAN = (
-    "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3038-\u303b\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fd-\u30ff"
-    "\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
-    "\U00020000-\U0003ffff"
-)
+EAST_ASIAN = "\u2e80"
+"""From here on Unicode holds East Asian writing; what stands below is set as Latin (UAX 11, UAX 24)."""
 OPENING = "（《〈「『【〔〖［｛"
 CLOSING = "）》〉」』】〕〗］｝"
 COMMAS = "，、；"
 STOPS = "。．！？："
-CONNECTORS = "～／％‰℃"
+CONNECTORS = "～／％"
 QUOTES_OPENING = "“‘"
 QUOTES_CLOSING = "”’"
 _MARKS = "\u0300-\u036f\u20d0-\u20f0\ufe00-\ufe0f\U000e0100-\U000e01ef\u200d"
 
 LATIN_OPENING = frozenset("([{<$£€¥#@\"'“‘§±")
-LATIN_CLOSING = frozenset(")]}>.,;:!?%’”\"'…–—-/°‰")
+LATIN_CLOSING = frozenset(")]}>.,;:!?%’”\"'…–—-/°‰℃")
 
 
 class Kind(IntEnum):
@@ -41,27 +39,26 @@ class Kind(IntEnum):
     LATIN = 8
 
 
-_HAN_PATTERN = (
-    rf"(?P<HAN>[{HAN}\u3000][{_MARKS}]*)"
-    rf"|(?P<OPENING>[{OPENING}])"
-    rf"|(?P<CLOSING>[{CLOSING}{COMMAS}{STOPS}])"
-    rf"|(?P<CONNECTOR>[{CONNECTORS}])"
-)
-_FULL_WIDTH = f"{HAN}\u3000{OPENING}{CLOSING}{COMMAS}{STOPS}{CONNECTORS}"
 _SPACES = " \t\n\r\u2002-\u2008\u200a\u200b"
+_LETTERS = "!-\u00b6\u00b8-\u2001\u2009\u200c-\u2013\u2015-\u2017\u201a\u201b\u201e-\u2025\u2027-\u2e39\u2e3b-\u2e7f"
 _CONTEXTUAL = "—⸺…·“”‘’"
-
-IN_CHINESE = re.compile(
-    rf"(?P<SPACE>[{_SPACES}]+)|{_HAN_PATTERN}"
-    rf"|(?P<DASH>——|[—⸺])|(?P<ELLIPSIS>……|…)|(?P<INTERPUNCT>·)|(?P<QUOTE>[“”‘’])"
-    rf"|(?P<LATIN>[^{_SPACES}{_FULL_WIDTH}{_CONTEXTUAL}]+)"
+_WIDE = (
+    rf"|(?P<OPENING>[{OPENING}])|(?P<CLOSING>[{CLOSING}{COMMAS}{STOPS}])|(?P<CONNECTOR>[{CONNECTORS}])"
+    rf"|(?P<HAN>.[{_MARKS}]*)"
 )
-"""Tokens of a run in a Chinese language: dash, ellipsis, interpunct and quotes are full-width marks."""
 
-IN_LATIN = re.compile(rf"(?P<SPACE>[{_SPACES}]+)|{_HAN_PATTERN}|(?P<LATIN>[^{_SPACES}{_FULL_WIDTH}]+)")
-"""Tokens of a run in any other language: the same signs belong to the Latin word that they touch."""
 
-_LATIN_NEIGHBOUR = re.compile(rf"[^\s{_FULL_WIDTH}{_CONTEXTUAL}]")
+@lru_cache(2)
+def tokens(chinese: bool) -> re.Pattern[str]:
+    """Return the pattern that cuts a run into tokens, its groups named by Kind, or QUOTE.
+
+    In a Chinese run dash, ellipsis, interpunct and quotes are full-width marks; in any other they belong to
+    the Latin word that they touch. Every character is in some token.
+    """
+    if chinese:
+        marks = r"|(?P<DASH>——|[—⸺])|(?P<ELLIPSIS>……|…)|(?P<INTERPUNCT>·)|(?P<QUOTE>[“”‘’])"
+        return re.compile(rf"(?P<LATIN>[{_LETTERS}]+)|(?P<SPACE>[{_SPACES}]+){marks}{_WIDE}", re.DOTALL)
+    return re.compile(rf"(?P<LATIN>[{_LETTERS}{_CONTEXTUAL}]+)|(?P<SPACE>[{_SPACES}]+){_WIDE}", re.DOTALL)
 
 
 def is_chinese(language: str) -> bool:
@@ -93,7 +90,7 @@ def latin_quotes(text: str) -> frozenset[int]:
 
 
 def _is_latin(character: str) -> bool:
-    return bool(character) and _LATIN_NEIGHBOUR.match(character) is not None
+    return "!" <= character < EAST_ASIAN and character not in _CONTEXTUAL
 
 
 def takes_autospace(character: str) -> bool:

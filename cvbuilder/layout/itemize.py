@@ -15,14 +15,13 @@ from cvbuilder.fonts.face import Face, FaceSource, Glyph
 from cvbuilder.layout.characters import (
     CLOSING,
     COMMAS,
-    IN_CHINESE,
-    IN_LATIN,
     OPENING,
     QUOTES_OPENING,
     STOPS,
     Kind,
     is_chinese,
     latin_quotes,
+    tokens,
 )
 from cvbuilder.layout.gaps import gap_between
 from cvbuilder.layout.items import Atom, Gap, Items, Manner
@@ -69,9 +68,8 @@ def _tokens(stretches: Sequence[tuple[str, Manner]]) -> Iterator[Token]:
     latin = latin_quotes(whole) if any(sign in whole for sign in "“”‘’") else frozenset()
     offset = 0
     for text, manner in stretches:
-        pattern = IN_CHINESE if is_chinese(manner.language) else IN_LATIN
         pending = ""
-        for match in pattern.finditer(text):
+        for match in tokens(is_chinese(manner.language)).finditer(text):
             kind = match.lastgroup or ""
             word = match.group()
             if kind == "LATIN" or (kind == "QUOTE" and offset + match.start() in latin):

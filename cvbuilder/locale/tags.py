@@ -26,10 +26,17 @@ _SUBTAGS = (
     r"(?P<variants>(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*)"
     r"(?P<extensions>(?:-[0-9a-wy-z](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?)"
 )
+_FIRST = "\u1100"
 # Scripts by their blocks: CJK radicals, the Han marks of CJK Symbols, the unified and compatibility ideographs.
-_HAN = "\u2e80-\u2fdf\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
-_KANA = "\u3041-\u3096\u309b-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9d"
-_HANGUL = "\u1100-\u11ff\u3131-\u318e\ua960-\ua97c\uac00-\ud7a3\ud7b0-\ud7ff"
+_EAST_ASIAN = (
+    ("\u4e00", "\u9fff", "Hani"), ("\u3400", "\u4dbf", "Hani"), ("\uf900", "\ufaff", "Hani"),
+    ("\U00020000", "\U000323af", "Hani"), ("\u2e80", "\u2fdf", "Hani"), ("\u3005", "\u3007", "Hani"),
+    ("\u3021", "\u3029", "Hani"), ("\u3038", "\u303b", "Hani"),
+    ("\u3041", "\u3096", "Kana"), ("\u309b", "\u309f", "Kana"), ("\u30a1", "\u30fa", "Kana"),
+    ("\u30fc", "\u30ff", "Kana"), ("\u31f0", "\u31ff", "Kana"), ("\uff66", "\uff9d", "Kana"),
+    ("\u1100", "\u11ff", "Hang"), ("\u3131", "\u318e", "Hang"), ("\ua960", "\ua97c", "Hang"),
+    ("\uac00", "\ud7a3", "Hang"), ("\ud7b0", "\ud7ff", "Hang"),
+)  # fmt: skip
 
 
 class Tag(Struct, frozen=True):
@@ -149,11 +156,12 @@ def script_language(text: str, default: str) -> str:
     else English. A text without letters is the document's.
     """
     usual = script_of(default)
-    if re.search(f"[{_KANA}]", text):
+    scripts = set() if text.isascii() else set(map(_east_asian_script, text))
+    if "Kana" in scripts:
         return "ja"
-    if re.search(f"[{_HANGUL}]", text):
+    if "Hang" in scripts:
         return "ko"
-    if re.search(f"[{_HAN}]", text):
+    if "Hani" in scripts:
         return default if usual in ("Hans", "Hant", "Jpan") else "zh-Hans"
     if usual not in ("Hans", "Hant", "Jpan", "Kore") or not any(map(str.isalpha, text)):
         return default
@@ -163,7 +171,17 @@ def script_language(text: str, default: str) -> str:
 def is_east_asian(text: str) -> bool:
     """Tell whether all letters of a text are Han, kana or Hangul, and it has one at least."""
     letters = [character for character in text if character.isalpha()]
-    return bool(letters) and all(re.match(f"[{_HAN}{_KANA}{_HANGUL}]", letter) for letter in letters)
+    return bool(letters) and all(map(_east_asian_script, letters))
+
+
+def _east_asian_script(character: str) -> str:
+    """Return Hani, Kana or Hang for a character of these, else an empty string.
+
+    Ranges are compared one by one: a regular expression of them takes longer to compile than a build may.
+    """
+    if character < _FIRST:
+        return ""
+    return next((script for first, last, script in _EAST_ASIAN if first <= character <= last), "")
 
 
 def _likely(language: str, script_or_region: str = "") -> Tag:

@@ -1,7 +1,7 @@
 """Addresses that profiles hold: links, e-mail, telephone, files. Takes a scalar's text, gives it checked.
 
 Each has a pattern that the JSON Schema uses too; what does not match is told by its likeliest mistake.
-Nothing is looked up: no network, no file system.
+Nothing is looked up: no network, no file system. Patterns are compiled when first needed; `re` keeps them.
 """
 
 from __future__ import annotations
@@ -21,11 +21,7 @@ EMAIL_PATTERN = r"^[^\s@<>(),;:\"\\\[\]]+@[^\s@<>(),;:\"\\\[\].]+(?:\.[^\s@<>(),
 PHONE_PATTERN = r"^(?=(?:[^0-9]*[0-9]){3})[0-9+(). \-]{3,40}$"
 PATH_PATTERN = r"^(?![/~]|[A-Za-z]:)(?!(?:.*/)?\.\.(?:/|$))[^\\\u0000]+$"
 
-_URL = re.compile(URL_PATTERN)
-_EMAIL = re.compile(EMAIL_PATTERN)
-_PHONE = re.compile(PHONE_PATTERN)
-_PATH = re.compile(PATH_PATTERN)
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+\-]*):(?![0-9])")
+_SCHEME = r"([A-Za-z][A-Za-z0-9+\-]*):(?![0-9])"
 _SCHEMES = ("http", "https", "mailto", "tel")
 _LINK = "an address that begins with https:, http:, mailto: or tel:"
 
@@ -34,7 +30,7 @@ def read_url(text: str) -> Url:
     """Return a link with one of the four schemes; http and https need a host. Raises Wrong."""
     if len(text) > MAX_URL:
         raise Wrong("the address is too long", f"at most {MAX_URL:,} characters")
-    if _URL.match(text):
+    if re.match(URL_PATTERN, text):
         return Url(text)
     raise _wrong_url(text)
 
@@ -42,9 +38,9 @@ def read_url(text: str) -> Url:
 def _wrong_url(text: str) -> Wrong:
     if re.search(r"\s", text):
         return Wrong("the address holds a space", _LINK, "write %20 for a space that belongs to it")
-    found = _SCHEME.match(text)
+    found = re.match(_SCHEME, text)
     if not found:
-        if _EMAIL.match(text):
+        if re.match(EMAIL_PATTERN, text):
             return Wrong("the scheme of the address is missing", _LINK, f"write mailto:{text}")
         return Wrong("the scheme of the address is missing", _LINK, f"write https://{text.lstrip('/')}")
     scheme = found[1].lower()
@@ -64,7 +60,7 @@ def _wrong_url(text: str) -> Wrong:
 
 def read_email(text: str) -> Email:
     """Return an e-mail address of the ordinary form, at most 254 characters (RFC 5321, 4.5.3.1.3). Raises Wrong."""
-    if len(text) <= 254 and _EMAIL.match(text):
+    if len(text) <= 254 and re.match(EMAIL_PATTERN, text):
         return Email(text)
     hint = "leave out `mailto:`" if text.lower().startswith("mailto:") else ""
     raise Wrong(f"`{text[:80]}` is not an e-mail address", "an address such as lin@example.org", hint)
@@ -72,7 +68,7 @@ def read_email(text: str) -> Email:
 
 def read_phone(text: str) -> Phone:
     """Return a telephone number: at least three digits, and spaces and + - ( ) . between them. Raises Wrong."""
-    if _PHONE.match(text):
+    if re.match(PHONE_PATTERN, text):
         return Phone(text)
     hint = "leave out `tel:`" if text.lower().startswith("tel:") else ""
     raise Wrong(f"`{text[:80]}` is not a telephone number", "digits, spaces and + - ( ) . alone", hint)
@@ -83,7 +79,7 @@ def read_path(text: str) -> LocalPath:
 
     The form alone is checked; links of the file system are the pipeline's to follow.
     """
-    if _PATH.match(text):
+    if re.match(PATH_PATTERN, text):
         return LocalPath(text)
     expected = "a path below the profile's folder, such as pictures/photo.jpg"
     if "\\" in text:

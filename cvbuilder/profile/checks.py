@@ -52,7 +52,7 @@ def _groups(profile: Profile) -> Iterator[tuple[str, Wrong]]:
     for paper in profile.publications:
         if paper.group and paper.group not in known:
             message = f"there is no group `{paper.group}`"
-            yield f"{paper.path}.group", Wrong(message, hint=did_you_mean(paper.group[:60], known))
+            yield f"{paper.path}.group", Wrong(message, hint=did_you_mean(paper.group, known))
 
 
 def _years(profile: Profile) -> Iterator[tuple[str, Wrong]]:
@@ -78,7 +78,7 @@ def _plans(profile: Profile) -> Iterator[tuple[str, Wrong]]:
             if plan.section and plan.section not in known:
                 message = f"there is no section `{plan.section}`"
                 expected = "a section of the profile, or a key of `custom`"
-                yield f"{plan.path}.section", Wrong(message, expected, did_you_mean(plan.section[:60], known))
+                yield f"{plan.path}.section", Wrong(message, expected, did_you_mean(plan.section, known))
 
 
 def _messages(profile: Profile) -> Iterator[tuple[str, Wrong]]:

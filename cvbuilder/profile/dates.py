@@ -17,9 +17,9 @@ EXPECTED = "a date such as 2022, 2022-04 or 2022-04-30"
 DATE_PATTERN = r"^(19[0-9]{2}|20[0-9]{2}|2100)(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 
 _WRITTEN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-_YEAR_FIRST = re.compile(r"([0-9]{4}) ?[-/.年] ?([0-9]{1,2})(?: ?[-/.月] ?([0-9]{1,2}))?[月日号]?|([0-9]{4})年")
-_MONTH_FIRST = re.compile(r"([0-9]{1,2})[-/.]([0-9]{4})")
-_NAMED = re.compile(r"(?:([0-9]{1,2})\.? )?([A-Za-z]{3,9})\.?(?: ([0-9]{1,2}),?)?,? ([0-9]{4})")
+_YEAR_FIRST = r"([0-9]{4}) ?[-/.年] ?([0-9]{1,2})(?: ?[-/.月] ?([0-9]{1,2}))?[月日号]?|([0-9]{4})年"
+_MONTH_FIRST = r"([0-9]{1,2})[-/.]([0-9]{4})"
+_NAMED = r"(?:([0-9]{1,2})\.? )?([A-Za-z]{3,9})\.?(?: ([0-9]{1,2}),?)?,? ([0-9]{4})"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ONGOING = frozenset(("present", "now", "today", "current", "currently", "ongoing", "to date", "至今", "现在", "迄今"))
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -57,13 +57,13 @@ def _hint(text: str) -> str:
 
 def _meant(text: str) -> PartialDate | None:
     """The date that another habit of writing means, where there is no doubt."""
-    found = _YEAR_FIRST.fullmatch(text)
+    found = re.fullmatch(_YEAR_FIRST, text)
     if found:
         return _checked(found[1] or found[4], found[2], found[3])
-    found = _MONTH_FIRST.fullmatch(text)
+    found = re.fullmatch(_MONTH_FIRST, text)
     if found:
         return _checked(found[2], found[1], None)
-    found = _NAMED.fullmatch(text)
+    found = re.fullmatch(_NAMED, text)
     month = found[2].lower()[:3] if found else ""
     if found and month in _MONTHS:
         return _checked(found[4], str(_MONTHS.index(month) + 1), found[1] or found[3])

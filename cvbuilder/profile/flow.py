@@ -15,14 +15,21 @@ from cvbuilder.source import Scalar, Source
 
 _BREAK = re.compile("\r\n|[\n\r\x85]")
 _SPACES = re.compile("[ \t]{2,}|\t")
-# Ideographs, radicals, kana, bopomofo, CJK and full-width punctuation. Not Hangul: Korean has word spaces.
+# Ranges of ideographs, radicals, kana, bopomofo, CJK and full-width punctuation, first and last.
+# U+3000, itself a space, is not among them; nor is Hangul: Korean has word spaces.
 _FULL_WIDTH = (
-    "\u2e80-\u2fdf\u2ff0-\u2fff\u3001-\u30ff\u3105-\u312f\u3190-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f"
-    "\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003ffff"
+    ("\u2e80", "\u2fff"),
+    ("\u3001", "\u312f"),
+    ("\u3190", "\u4dbf"),
+    ("\u4e00", "\u9fff"),
+    ("\uf900", "\ufaff"),
+    ("\ufe30", "\ufe4f"),
+    ("\uff01", "\uff60"),
+    ("\uffe0", "\uffe6"),
+    ("\U00020000", "\U0003ffff"),
 )
 # Marks that Chinese and Latin share; beside a full-width character they are the Chinese ones.
 _SHARED = "‘’“”—…·"
-_WIDE_PAIR = re.compile(f"[{_FULL_WIDTH}][{_FULL_WIDTH}{_SHARED}]|[{_SHARED}][{_FULL_WIDTH}]")
 
 
 def flow(scalar: Scalar, source: Source) -> str:
@@ -43,11 +50,13 @@ def _unfold(text: str, written: str) -> str:
     characters as a break of the same text it is taken for one.
     """
     lines = _lines(text)
-    joints = [_joint(before[-1] + after[0]) for before, after in pairwise(lines)]
-    joined = "".join(part for pair in zip(lines, [*joints, ""], strict=True) for part in pair)
-    for pair in {before[-1] + after[0] for before, after in pairwise(_lines(written))}:
-        if not _joint(pair):
-            joined = joined.replace(f"{pair[0]} {pair[1]}", pair)
+    parts = lines[:1]
+    for before, after in pairwise(lines):
+        parts += (_joint(before[-1], after[0]), after)
+    joined = "".join(parts)
+    for before, after in {(before[-1], after[0]) for before, after in pairwise(_lines(written))}:
+        if not _joint(before, after):
+            joined = joined.replace(f"{before} {after}", before + after)
     return joined
 
 
@@ -56,6 +65,12 @@ def _lines(text: str) -> list[str]:
     return [line for line in (line.strip(" \t") for line in _BREAK.split(text)) if line]
 
 
-def _joint(pair: str) -> str:
+def _joint(before: str, after: str) -> str:
     """What stands between two characters that a line break has parted."""
-    return "" if _WIDE_PAIR.fullmatch(pair) else " "
+    wide = [_is_full_width(character) for character in (before, after)]
+    tight = all(wide) or (any(wide) and (before in _SHARED or after in _SHARED))
+    return "" if tight else " "
+
+
+def _is_full_width(character: str) -> bool:
+    return any(first <= character <= last for first, last in _FULL_WIDTH)

@@ -23,8 +23,7 @@ TAG_PATTERN = (
 NOT_TAGS = frozenset({"alt", "end", "key", "url"})
 """Keys of the model that have the form of a tag (Southern Altai, Ende, Kupia, Urali); a profile means the key."""
 
-_WELL_FORMED = re.compile(TAG_PATTERN)
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN = "[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 COUNTRIES = {"cn": ("China", "Chinese", "zh"), "jp": ("Japan", "Japanese", "ja")}
 """Codes of countries that are written for languages; the others (kr, tw) are languages themselves."""
 
@@ -44,7 +43,17 @@ class Languages(Struct, frozen=True):
 @lru_cache(maxsize=256)
 def is_tag(text: str) -> bool:
     """True for what can only be meant as a language tag; `und` included."""
-    return text not in NOT_TAGS and text not in COUNTRIES and _WELL_FORMED.match(text) is not None
+    language, _, rest = text.partition("-")
+    if not _is_word(language, (2, 3)) or text in NOT_TAGS or text in COUNTRIES:
+        return False
+    if not rest and language == text:
+        return True
+    # A script or a region; the pattern takes 3 ms to compile, and few profiles have more than these.
+    return _is_word(rest, (2, 4)) or re.match(TAG_PATTERN, text) is not None
+
+
+def _is_word(text: str, lengths: tuple[int, int]) -> bool:
+    return len(text) in lengths and text.isascii() and text.isalpha()
 
 
 @lru_cache(maxsize=256)
@@ -115,7 +124,7 @@ def _collect(node: Node, found: dict[str, str]) -> None:
 
 def _has_han(node: Node) -> bool:
     if isinstance(node, Scalar):
-        return _HAN.search(node.text) is not None
+        return re.search(_HAN, node.text) is not None
     if isinstance(node, Mapping):
         return any(_has_han(entry.value) for entry in node.entries)
     return any(map(_has_han, node.items))

@@ -154,7 +154,7 @@ class Reader:
                 return read_value(node, text, shape.kind)
             if text in shape.words:
                 return text
-            meant = nearest(text[:60], shape.words)
+            meant = nearest(text, shape.words)
             hint = f"did you mean `{meant}`?" if meant else ""
             raise Wrong(f"`{text[:40]}` is not a word that can stand here", expected(shape), hint)
         except Wrong as wrong:

@@ -59,7 +59,7 @@ _MEANT: dict[str, tuple[str, ...]] = {
 def meant_by(key: str, allowed: Sequence[str]) -> str:
     """Return the key that is likely meant by an unknown one, or ''."""
     known = next((word for word in _MEANT.get(key, ()) if word in allowed), "")
-    return known or ("" if _is_language(key) else nearest(key[:60], allowed))
+    return known or ("" if _is_language(key) else nearest(key, allowed))
 
 
 def unknown_key(key: str, allowed: Sequence[str], meant: str) -> Wrong:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
+
+_MAX_CANDIDATES, _MAX_WORD = 200, 60
 
 
 class Wrong(Exception):
@@ -19,8 +22,8 @@ def nearest(word: str, allowed: Iterable[str]) -> str:
     """Return the allowed word that is most like this one, or '' if none is like it."""
     from difflib import get_close_matches  # only files with mistakes pay for it
 
-    by_form = {_form(candidate): candidate for candidate in allowed}
-    found = get_close_matches(_form(word), by_form, n=1, cutoff=0.6)
+    by_form = {_form(candidate): candidate for candidate in islice(allowed, _MAX_CANDIDATES)}
+    found = get_close_matches(_form(word[:_MAX_WORD]), by_form, n=1, cutoff=0.6)
     return by_form[found[0]] if found else ""
 
 
@@ -28,7 +31,9 @@ def did_you_mean(word: str, allowed: Iterable[str]) -> str:
     """Return a hint: the nearest allowed word, else all of them."""
     candidates = tuple(allowed)
     found = nearest(word, candidates)
-    return f"did you mean `{found}`?" if found else f"allowed: {', '.join(candidates)}"
+    if found:
+        return f"did you mean `{found}`?"
+    return f"allowed: {', '.join(candidates[:_MAX_CANDIDATES])}"
 
 
 def _form(word: str) -> str:

@@ -7,6 +7,7 @@ the reading, since nothing after it can be relied on, and what was found before 
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
 
 from cvbuilder.errors import Diagnostic, ProfileError, SourceSpan
@@ -18,6 +19,7 @@ from cvbuilder.source.nodes import Node, Source
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 32
 MAX_NODES = 50_000
+_MAX_CHARACTERS = 100
 
 
 def read(path: Path, file: str | None = None) -> Source:
@@ -49,7 +51,8 @@ def read_bytes(content: bytes, file: str) -> Source:
         message = "the file is larger than 1 MiB"
         raise ProfileError([Diagnostic(message, _top(file), hint="pictures and papers belong in files of their own")])
     text = decode(content, file)
-    problems = list(refused(text, file))
+    # A picture taken for a profile is full of them; the first hundred tell enough.
+    problems = list(islice(refused(text, file), _MAX_CHARACTERS))
     # The parser would stop at such a character; with a harmless one it finds what else is wrong.
     root = _parse(harmless(text) if problems else text, file, problems)
     if root is None and not problems:
@@ -64,8 +67,6 @@ def _parse(text: str, file: str, problems: list[Diagnostic]) -> Node | None:
     """Build the nodes of the one document; add what is wrong to `problems`."""
     import yaml  # 10 ms: only commands that read a profile pay for it
 
-    from cvbuilder.source.syntax import explain
-
     # libyaml where PyYAML has it, about ten times as fast; both count code points in their marks.
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     builder = Builder(file, text, problems, MAX_DEPTH, MAX_NODES)
@@ -75,6 +76,8 @@ def _parse(text: str, file: str, problems: list[Diagnostic]) -> Node | None:
                 break
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         # ValueError, OverflowError: PyYAML without libyaml lets a \U escape beyond Unicode reach chr().
+        from cvbuilder.source.syntax import explain  # only for files that cannot be read
+
         found = explain(error, text, file)
         if not _told_already(found, problems):
             problems.append(found)

@@ -6,7 +6,7 @@ from pathlib import Path
 from unicodedata import is_normalized
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cvbuilder.profile.flow import flow
@@ -33,6 +33,7 @@ def test_text_is_composed() -> None:
 
 
 @given(st.lists(st.text("ab 中，。“—한\t", min_size=1), min_size=1), st.sampled_from(["|", ">", "|-", ">+"]))
+@settings(deadline=None)
 def test_any_block_becomes_one_line(lines: list[str], header: str) -> None:
     source = read_bytes((f"{header}2\n" + "".join(f"  {line}\n" for line in lines)).encode(), "a.yaml")
     assert isinstance(source.root, Scalar)

@@ -54,9 +54,14 @@ def test_the_packet_says_the_same(opened, sheet):
         assert packet["xmp:CreateDate"] == packet["xmp:ModifyDate"] == "2025-03-01T00:00:00Z"
 
 
-def test_without_a_build_day_dates_are_constant(opened, sheet):
-    file = opened(sheet.pdf(sheet.pages(), sheet.document(date=None)))
-    assert str(file.docinfo["/CreationDate"]) == "D:20000101000000Z"
+@pytest.mark.parametrize(
+    ("date", "stamp"), [(None, "20000101"), ("2025", "20250101"), ("2025-11", "20251101"), ("2025-11-30", "20251130")]
+)
+def test_a_day_that_is_not_known_is_made_up_the_same_way(date, stamp, opened, sheet):
+    file = opened(sheet.pdf(sheet.pages(), sheet.document(date=date)))
+    assert str(file.docinfo["/CreationDate"]) == f"D:{stamp}000000Z"
+    with file.open_metadata() as packet:
+        assert packet["xmp:CreateDate"] == f"{stamp[:4]}-{stamp[4:6]}-{stamp[6:]}T00:00:00Z"
 
 
 def test_what_is_not_said_is_left_out(opened, sheet):

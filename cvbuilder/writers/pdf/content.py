@@ -84,7 +84,7 @@ class PageContent:
         place = round(run.x * 1000), round((self._height - run.y) * 1000)
         (x, y), self._origin = self._origin, place
         write(f"{number((place[0] - x) / 1000)} {number((place[1] - y) / 1000)} Td")
-        spaced = spacing(run)
+        spaced = spacing(run, self._spacing)
         if spaced != self._spacing:
             self._spacing = spaced
             write(f"{number(spaced)} Tc")

@@ -17,16 +17,21 @@ from cvbuilder.writers.pdf.fonts import FaceCodes
 from cvbuilder.writers.pdf.objects import number
 
 
-def spacing(run: GlyphRun) -> float:
-    """The character spacing of a run in pt, to three decimals: the gap after its first two glyphs, if it is one.
+def spacing(run: GlyphRun, current: float) -> float:
+    """The character spacing to show a run with, in pt, to three decimals; `current` is what is set.
 
-    A justified Chinese line has the same gap after every character: said once it need not be said again.
+    It is the gap after the first glyph, if the next gap is the same or it is set already. A justified Chinese
+    line has the same gap after every character: said once it need not be said again.
     """
-    if len(run.glyphs) < 3:
-        return 0.0
-    first, second, third = run.glyphs[:3]
+    if len(run.glyphs) < 2:
+        return current
+    first, second = run.glyphs[:2]
     gap = second.x - first.x - first.advance * run.size / 1000
-    again = third.x - second.x - second.advance * run.size / 1000
+    if abs(gap - current) < 0.001:
+        return current
+    if len(run.glyphs) == 2:
+        return 0.0
+    again = run.glyphs[2].x - second.x - second.advance * run.size / 1000
     return round(gap, 3) if abs(gap - again) < 0.001 else 0.0
 
 

@@ -6,13 +6,11 @@ never asked. Source of the pairs: ISO 19005-2, 6.6.3.
 
 from __future__ import annotations
 
-from datetime import date
-
 from cvbuilder.document.nodes import Document
 from cvbuilder.writers.pdf.objects import text_string
 
 PRODUCER = "cvbuilder"
-DATE_WITHOUT_A_BUILD_DAY = date(2000, 1, 1)
+DATE_WITHOUT_A_BUILD_DAY = "2000-01-01"
 
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -28,14 +26,15 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="w"?>"""
 
 
-def day(document: Document) -> date:
-    """The day that the metadata name."""
-    return date.fromisoformat(document.date) if document.date else DATE_WITHOUT_A_BUILD_DAY
+def day(document: Document) -> str:
+    """The day that the metadata name, `YYYY-MM-DD`: the first of a month or year that is all the document knows."""
+    known = document.date or DATE_WITHOUT_A_BUILD_DAY
+    return known + DATE_WITHOUT_A_BUILD_DAY[len(known) :]
 
 
 def description(document: Document) -> bytes:
     """The Info dictionary (ISO 32000-1, 14.3.3); what the document does not say is left out."""
-    stamp = f"D:{day(document):%Y%m%d}000000Z"
+    stamp = f"D:{day(document).replace('-', '')}000000Z"
     entries = (
         ("Title", document.title),
         ("Author", document.author),
@@ -52,7 +51,7 @@ def description(document: Document) -> bytes:
 
 def packet(document: Document) -> bytes:
     """The XMP packet (ISO 16684-1), as UTF-8."""
-    stamp = f"{day(document).isoformat()}T00:00:00Z"
+    stamp = f"{day(document)}T00:00:00Z"
     properties = [
         "<dc:format>application/pdf</dc:format>",
         _element("dc:title", _in_language(document.title, document.language)),
