@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from cvbuilder.theme import Style
 
 ALL = "all"
+GAPS = ("untranslated", "fallback")
+"""The reasons for an omission that a translation would mend."""
 _WINDOWS_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 _PHOTO_MAGIC = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 MAX_PHOTO = 20 * 1024 * 1024
@@ -218,7 +220,7 @@ def inside(folder: Path, name: str, about: Diagnostic) -> Path:
 
 def require_complete(document: Document) -> None:
     """Raise MissingTranslation if anything is absent in, or foreign to, the document's language."""
-    gaps = [omission for omission in document.omissions if omission.reason in ("untranslated", "fallback")]
+    gaps = [omission for omission in document.omissions if omission.reason in GAPS]
     if gaps:
         raise MissingTranslation(
             [Diagnostic(f"no text in {gap.language}", gap.origin, gap.path, hint="--strict was given") for gap in gaps]
@@ -282,10 +284,9 @@ def check(path: Path) -> Checked:
     folder = path.resolve().parent
     check_portrait(profile, folder)
     gaps: list[Omission] = []
-    for kind in ("cv", "resume"):
-        for job in jobs(profile, Request(kinds=(kind,), languages=(ALL,)), folder):  # type: ignore[arg-type]
-            document = compose(profile, job.locale, job.plan)
-            gaps.extend(gap for gap in document.omissions if gap.reason in ("untranslated", "fallback"))
+    for job in jobs(profile, Request(kinds=("cv", "resume"), languages=(ALL,)), folder):
+        document = compose(profile, job.locale, job.plan)
+        gaps.extend(gap for gap in document.omissions if gap.reason in GAPS)
     return Checked(str(path), tuple(dict.fromkeys(gaps)))
 
 

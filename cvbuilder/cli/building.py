@@ -53,8 +53,8 @@ def build_all(profiles: Sequence[Path], request: Request, output: Path, *, quiet
                 done.extend(_delivered(built, output))
             except CvBuilderError as error:
                 failed.append(error)
-    for error in failed:
-        report.show_error(error)
+    for failure in failed:
+        report.show_error(failure)
     if json and output != STANDARD_OUTPUT:
         report.as_json(_as_json(done, failed))
     elif not quiet:

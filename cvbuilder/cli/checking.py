@@ -21,8 +21,8 @@ def check_all(profiles: Sequence[Path], *, strict: bool, json: bool) -> int:
             checked.append(check(path))
         except CvBuilderError as error:
             failed.append(error)
-    for error in failed:
-        report.show_error(error)
+    for failure in failed:
+        report.show_error(failure)
     if json:
         report.as_json(_as_json(checked, failed))
     else:

@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from cvbuilder.document.blocks import entry, paragraph, prose, title_line
 from cvbuilder.document.composition import Composition
 from cvbuilder.document.nodes import Block, Cell, Inline, Paragraph, Quantity, Row
-from cvbuilder.document.phrases import Inlines, joined, labelled, with_label
+from cvbuilder.document.phrases import joined, labelled, with_label
 from cvbuilder.profile.model import Award, SkillGroup, Stat
 
 Blocks = tuple[Block, ...]
 
 
 def stats(c: Composition, limit: int | None) -> Blocks:
+    """Figures in rows."""
     return _figures(c, c.chosen(c.profile.stats, "stats", limit), "stats")
 
 
@@ -45,6 +46,7 @@ def _figure(c: Composition, stat: Stat) -> Cell:
 
 
 def patents(c: Composition, limit: int | None) -> Blocks:
+    """Counts as a line of words, then the patents one by one."""
     patents = c.profile.patents
     if patents is None:
         return ()
@@ -73,6 +75,7 @@ def _counts(c: Composition, stats: Sequence[Stat]) -> Blocks:
 
 
 def awards(c: Composition, limit: int | None) -> Blocks:
+    """Awards as entries."""
     shown = c.chosen(c.profile.awards, "awards", limit)
     return tuple(_award_entry(c, record) for record in shown if c.told(record, record.title))
 
@@ -83,6 +86,7 @@ def _award_entry(c: Composition, record: Award) -> Block:
 
 
 def certificates(c: Composition, limit: int | None) -> Blocks:
+    """Certificates as entries."""
     return tuple(
         entry(
             c,

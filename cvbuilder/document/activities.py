@@ -16,6 +16,7 @@ Blocks = tuple[Block, ...]
 
 
 def talks(c: Composition, limit: int | None) -> Blocks:
+    """Talks as entries; a cv tells what they say."""
     shown = c.chosen(c.profile.talks, "talks", limit)
     return tuple(_talk_entry(c, record) for record in shown if c.told(record, record.title))
 
@@ -57,6 +58,7 @@ def _talk_body(c: Composition, record: Talk) -> Blocks:
 
 
 def teaching(c: Composition, limit: int | None) -> Blocks:
+    """Courses as entries."""
     return tuple(
         entry(
             c,
@@ -71,6 +73,7 @@ def teaching(c: Composition, limit: int | None) -> Blocks:
 
 
 def grants(c: Composition, limit: int | None) -> Blocks:
+    """Grants as entries."""
     return tuple(
         entry(
             c,
@@ -89,6 +92,7 @@ def grants(c: Composition, limit: int | None) -> Blocks:
 
 
 def service(c: Composition, limit: int | None) -> Blocks:
+    """Service to the field as entries."""
     return tuple(
         entry(
             c,
@@ -103,6 +107,7 @@ def service(c: Composition, limit: int | None) -> Blocks:
 
 
 def press(c: Composition, limit: int | None) -> Blocks:
+    """Reports as entries, their headlines in their own language."""
     return tuple(
         entry(c, record, title_line(c, record.title, record.url, c.inlines(record.outlet)))
         for record in c.chosen(c.profile.press, "press", limit)
@@ -110,6 +115,7 @@ def press(c: Composition, limit: int | None) -> Blocks:
 
 
 def languages(c: Composition, limit: int | None) -> Blocks:
+    """Languages with their levels in one line."""
     shown = c.chosen(c.profile.languages, "languages", limit)
     parts = []
     for record in shown:
@@ -121,6 +127,7 @@ def languages(c: Composition, limit: int | None) -> Blocks:
 
 
 def references(c: Composition, limit: int | None) -> Blocks:
+    """Each reference in two lines."""
     found: list[Block] = []
     for record in c.chosen(c.profile.references, "references", limit):
         title = joined(c, (c.inlines(record.name, "title"), c.inlines(record.position)), "comma", "")

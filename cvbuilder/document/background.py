@@ -18,10 +18,12 @@ Blocks = tuple[Block, ...]
 
 
 def objective(c: Composition, limit: int | None) -> Blocks:
+    """The position sought, as a paragraph."""
     return prose(c, c.profile.objective)
 
 
 def summary(c: Composition, limit: int | None) -> Blocks:
+    """Paragraphs, or a list where points have labels."""
     points = c.profile.summary[:limit]
     if len(points) > 1 and any(item.label is not None for item in points):
         return bullets(c, points)
@@ -29,12 +31,14 @@ def summary(c: Composition, limit: int | None) -> Blocks:
 
 
 def interests(c: Composition, limit: int | None) -> Blocks:
+    """Interests in one line."""
     values = c.profile.interests[:limit]
     content = joined(c, [c.inlines(value) for value in values])
     return paragraph(content, "tags", "interests", values[0].origin if values else None)
 
 
 def education(c: Composition, limit: int | None) -> Blocks:
+    """Degrees as entries."""
     shown = c.chosen(c.profile.education, "education", limit)
     return tuple(_education_entry(c, record) for record in shown if c.told(record, record.institution))
 
@@ -63,6 +67,8 @@ def _degree(c: Composition, record: Education) -> Inlines:
 
 
 def positions(name: str) -> Callable[[Composition, int | None], Blocks]:
+    """Return the composer of a section of positions: experience, internships, volunteering."""
+
     def compose(c: Composition, limit: int | None) -> Blocks:
         records: Sequence[Experience] = getattr(c.profile, name)
         shown = c.chosen(records, name, limit)
@@ -81,6 +87,8 @@ def _position_entry(c: Composition, record: Experience) -> Block:
 
 
 def projects(name: str) -> Callable[[Composition, int | None], Blocks]:
+    """Return the composer of a section of projects: projects, open source."""
+
     def compose(c: Composition, limit: int | None) -> Blocks:
         records: Sequence[Project] = getattr(c.profile, name)
         return tuple(

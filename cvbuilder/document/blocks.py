@@ -14,7 +14,7 @@ from cvbuilder.document.nodes import Block, EntryBlock, Inline, List, ListItem, 
 from cvbuilder.document.phrases import Inlines, joined, labelled, when
 from cvbuilder.errors import SourceSpan
 from cvbuilder.profile.model import Dated, Point
-from cvbuilder.profile.text import Localized, Prose
+from cvbuilder.profile.text import Localized
 
 
 def paragraph(content: Sequence[Inline], role: str, key: str, origin: SourceSpan | None) -> tuple[Paragraph, ...]:
@@ -69,6 +69,6 @@ def _quiet(node: Inline) -> Inline:
     return replace(node, role=node.role or "meta")
 
 
-def title_line(c: Composition, title: Prose, url: str | None, *beside: Inlines) -> Inlines:
+def title_line(c: Composition, title: Localized, url: str | None, *beside: Inlines) -> Inlines:
     """Return an entry's title, set strong and linked, with what stands beside it."""
     return joined(c, (c.inlines(title, "title", link=url), *beside), "comma", "")

@@ -15,10 +15,10 @@ from cvbuilder.document.nodes import Inline, Omission, Text
 from cvbuilder.errors import Diagnostic, SourceSpan
 from cvbuilder.locale import Locale, fallback_chain, matches, script_language
 from cvbuilder.profile import Profile
-from cvbuilder.profile.model import DocumentPlan, Entry, Record, Stat, Visibility
+from cvbuilder.profile.model import DocumentPlan, Entry, Record, Visibility
 from cvbuilder.profile.text import NEUTRAL, LanguageText, Localized, Neutral
 
-E = TypeVar("E", Entry, Stat)
+E = TypeVar("E", bound=Entry)
 
 RESUME_LIMITS = {"publications": 8, "talks": 5, "press": 4, "patents": 6, "awards": 8, "certificates": 6, "projects": 6}
 """How many entries of a section a resume shows where neither the profile nor its selection says."""
@@ -161,12 +161,8 @@ class Composition:
         """Return the entries that the document shows: visible, selected if any is, within the limit."""
         visible = [entry for entry in entries if self._or_omit(entry, self.visible(entry.show), "hidden")]
         if self.plan.kind == "resume":
-            if any(getattr(entry, "selected", False) for entry in visible):
-                visible = [
-                    entry
-                    for entry in visible
-                    if self._or_omit(entry, getattr(entry, "selected", False), "not-selected")
-                ]
+            if any(entry.selected for entry in visible):
+                visible = [entry for entry in visible if self._or_omit(entry, entry.selected, "not-selected")]
             elif limit is None:
                 limit = RESUME_LIMITS.get(section)
         if limit is None:

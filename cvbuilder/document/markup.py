@@ -1,4 +1,4 @@
-"""The inline markup of prose: `**strong**`, `*emphasis*`, `` `code` ``, `[words](url)`; all else is literal.
+r"""The inline markup of prose: `**strong**`, `*emphasis*`, `` `code` ``, `[words](url)`; all else is literal.
 
 Takes a string, gives spans; never sees a profile or a language. The rules are narrower than
 CommonMark's so that what people write in a CV stays as written (`R&D <3`, `C++`, `#hash`, `a_b`,
@@ -7,7 +7,7 @@ CommonMark's so that what people write in a CV stays as written (`R&D <3`, `C++`
 - A delimiter opens before a character that is no space and closes after one; between two ASCII
   letters or digits none opens.
 - A delimiter without its partner is literal.
-- A backslash before one of ``\\ * ` [ ] ( )`` makes that character literal; elsewhere it is itself.
+- A backslash before one of ``\ * ` [ ] ( )`` makes that character literal; elsewhere it is itself.
 """
 
 from __future__ import annotations

@@ -72,10 +72,12 @@ def when(c: Composition, entry: Dated) -> Inlines:
         return ()
     if entry.end is None:
         return (Time(_date(c, entry.start), entry.start.iso, c.language, "date"),)
-    end = "present" if entry.end == "present" else _parts(entry.end)
-    words = _unbroken(c.locale.interval(_parts(entry.start), end))
-    machine = ".." if entry.end == "present" else entry.end.iso
-    return (Time(words, f"{entry.start.iso}/{machine}", c.language, "date"),)
+    start = _parts(entry.start)
+    if entry.end == "present":
+        words, machine = c.locale.interval(start, "present"), ".."
+    else:
+        words, machine = c.locale.interval(start, _parts(entry.end)), entry.end.iso
+    return (Time(_unbroken(words), f"{entry.start.iso}/{machine}", c.language, "date"),)
 
 
 def date_words(c: Composition, date: PartialDate, role: str = "") -> Inlines:

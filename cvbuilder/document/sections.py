@@ -43,8 +43,9 @@ SECTION_COMPOSERS: Mapping[str, Composer] = {
 
 DEFAULT_SECTIONS: Mapping[Kind, tuple[str, ...]] = {
     "resume": (
-        "objective", "summary", "interests", "stats", "experience", "internships", "education", "projects", "open_source",
-        "publications", "patents", "awards", "certificates", "skills", "talks", "volunteering", "languages",
+        "objective", "summary", "interests", "stats", "experience", "internships", "education", "projects",
+        "open_source", "publications", "patents", "awards", "certificates", "skills", "talks", "volunteering",
+        "languages",
     ),
     "cv": (
         "summary", "interests", "education", "experience", "internships", "stats", "publications", "patents", "grants",

@@ -22,7 +22,7 @@ from cvbuilder.document.nodes import (
     Row,
     Section,
 )
-from cvbuilder.layout.boxes import Disc, Picture
+from cvbuilder.layout.boxes import Disc, PageItem, Picture
 from cvbuilder.layout.galley import Alternatives, Galley, Mark, Strip, height_of, moved, shifted, stacked
 from cvbuilder.layout.paragraphs import HALF_X, Setting, Words, set_lines, set_paragraph
 
@@ -195,7 +195,7 @@ def _row(setting: Setting, row: Row, measure: float) -> Galley:
     if not height:
         return ()
     baseline = max(column[0].baseline for column in columns if column)
-    items = []
+    items: list[PageItem] = []
     for number, column in enumerate(columns):
         if column:
             top = baseline - column[0].baseline

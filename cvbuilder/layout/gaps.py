@@ -66,7 +66,7 @@ def _mixed_penalty(before: Atom, after: Atom, edge: str, prohibition: Prohibitio
         if after.kind == Kind.HAN:
             return UNIT_PENALTY if edge.isdigit() and after.text[0] in _UNITS else 0.0
         return None if _never_starts(after, prohibition) else 0.0
-    if edge in LATIN_CLOSING or _never_ends(before):
+    if edge in LATIN_CLOSING or _never_ends(before, prohibition):
         return None
     return UNIT_PENALTY if edge.isdigit() and before.text[0] in _DATE_PARTS else 0.0
 
@@ -84,7 +84,7 @@ def _beside_mark(before: Atom, after: Atom, penalty: float | None, space: Atom |
 
 def _full_width(before: Atom, after: Atom, space: Atom | None, prohibition: Prohibition) -> Gap:
     """Between two Han characters or full-width marks."""
-    penalty = None if _never_starts(after, prohibition) or _never_ends(before) else 0.0
+    penalty = None if _never_starts(after, prohibition) or _never_ends(before, prohibition) else 0.0
     em = after.size
     blank = before.trail + after.lead
     if before.trail and after.lead:
@@ -125,6 +125,6 @@ def _never_starts(atom: Atom, prohibition: Prohibition) -> bool:
     return prohibition == "strict" and atom.kind in (Kind.DASH, Kind.ELLIPSIS)
 
 
-def _never_ends(atom: Atom) -> bool:
-    """Line-end prohibition; the solidus as well (CLREQ 3.1.3, the GB set and up)."""
-    return atom.kind == Kind.OPENING or atom.text == "／"
+def _never_ends(atom: Atom, prohibition: Prohibition) -> bool:
+    """Line-end prohibition; the GB set and up add the solidus (CLREQ 3.1.3)."""
+    return atom.kind == Kind.OPENING or (prohibition != "basic" and atom.text == "／")

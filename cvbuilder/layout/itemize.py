@@ -6,7 +6,7 @@ face, so a new size never shapes again. A character that no face draws is collec
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -25,7 +25,7 @@ from cvbuilder.layout.characters import (
 )
 from cvbuilder.layout.gaps import gap_between
 from cvbuilder.layout.items import Atom, Gap, Items, Manner
-from cvbuilder.layout.words import word_breaks
+from cvbuilder.layout.words import WordBreak, word_breaks
 from cvbuilder.theme.style import Prohibition
 
 INTERPUNCT_CELL = {"zh-Hant": 1.0}
@@ -205,7 +205,7 @@ def _clusters(word: str) -> list[str]:
     return clusters
 
 
-def _pieces(glyphs: tuple[Glyph, ...], breaks: dict[int, object]) -> Iterator[tuple[tuple[Glyph, ...], int]]:
+def _pieces(glyphs: tuple[Glyph, ...], breaks: Mapping[int, WordBreak]) -> Iterator[tuple[tuple[Glyph, ...], int]]:
     """Slice a shaped word at its break places; a place inside a ligature is passed over."""
     start = index = piece_index = 0
     for number, glyph in enumerate(glyphs):

@@ -92,22 +92,22 @@ class _Painter:
         if self.first is None:
             return
         manner = self.first.manner
-        self.done.append(
-            GlyphRun(
-                self.first.face,
-                self.first.size,
-                self.start,
-                0.0,
-                self.end - self.start,
-                tuple(self.glyphs),
-                manner.color,
-                manner.language,
-                self.key,
-                manner.inline,
-                manner.link,
-                manner.role,
-            )  # fmt: skip
+        first, width = self.first, self.end - self.start
+        run = GlyphRun(
+            face=first.face,
+            size=first.size,
+            x=self.start,
+            y=0.0,
+            width=width,
+            glyphs=tuple(self.glyphs),
+            color=manner.color,
+            language=manner.language,
+            key=self.key,
+            inline=manner.inline,
+            link=manner.link,
+            role=manner.role,
         )
+        self.done.append(run)
         self.first, self.glyphs = None, []
 
     def _close_link(self) -> None:

@@ -139,13 +139,12 @@ class Point(Record, frozen=True, kw_only=True):
     text: Annotated[Prose, About("The text; inline markup allowed")]
 
 
-class Stat(Record, frozen=True, kw_only=True):
+class Stat(Entry, frozen=True, kw_only=True):
     """A figure with what it counts."""
 
     value: Annotated[Neutral, About("The figure as it is shown", "5+")]
     unit: Annotated[Prose | None, About("Set small after the figure", "{en: papers, zh: 篇}")] = None
     label: Annotated[Prose, About("What is counted", "{en: First places, zh: 第一名}")]
-    show: Annotated[Visibility | None, About("Limits the documents and languages that show it")] = None
 
 
 Degree = Literal[

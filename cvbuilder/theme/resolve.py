@@ -18,7 +18,9 @@ from cvbuilder.theme.style import (
     PageStyle,
     PhotoStyle,
     Prohibition,
+    RulePlace,
     RuleStyle,
+    Side,
     Style,
     TextStyle,
 )
@@ -34,11 +36,13 @@ _PAGE = {
     },
 }
 _SECTIONS = (
-    "name", "description", "colors", "pages", "texts", "blocks", "inlines", "list", "photo", "entry", "section", "columns",
+    "name", "description", "colors", "pages", "texts", "blocks", "inlines", "list", "photo", "entry", "section",
+    "columns",
 )  # fmt: skip
 ROLES = (
-    "name", "headline", "contact", "section-title", "group-title", "body", "tags", "skills", "list-item", "reference", "entry-title",
-    "entry-meta", "date", "stat-value", "stat-label", "running-name", "running-kind", "running-foot",
+    "name", "headline", "contact", "section-title", "group-title", "body", "tags", "skills", "list-item",
+    "reference", "entry-title", "entry-meta", "date", "stat-value", "stat-label", "running-name", "running-kind",
+    "running-foot",
 )  # fmt: skip
 """The roles that every theme styles."""
 
@@ -95,7 +99,7 @@ def _number(values: dict[str, Value], key: str, default: float) -> float:
 
 def _palette(reader: Reader, node: Node | None) -> dict[str, str]:
     known = tokens.color({})
-    colors = {key: known for key in reader.entries(node, "colors")}
+    colors = dict.fromkeys(reader.entries(node, "colors"), known)
     return {key: str(value) for key, value in reader.values(node, "colors", colors).items()}
 
 
@@ -212,7 +216,7 @@ def _rule(reader: Reader, node: Node | None, path: str, palette: dict[str, str])
         "place": tokens.one_of("below", "gutter"),
     }
     values = reader.values(node, path, known)
-    place = "gutter" if values.get("place") == "gutter" else "below"
+    place: RulePlace = "gutter" if values.get("place") == "gutter" else "below"
     color = str(values.get("color", "#000000"))
     return RuleStyle(_number(values, "thickness", 0.5), _number(values, "offset", 3.0), color, place)
 
@@ -254,7 +258,7 @@ def _photo(reader: Reader, node: Node | None) -> PhotoStyle:
         "gap": tokens.length(0, 100),
     }
     values = reader.values(node, "photo", known)
-    side = "left" if values.get("side") == "left" else "right"
+    side: Side = "left" if values.get("side") == "left" else "right"
     return PhotoStyle(
         _number(values, "width", 76.0), _number(values, "height", 102.0), side, _number(values, "gap", 16.0)
     )

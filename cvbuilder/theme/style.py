@@ -14,6 +14,8 @@ from cvbuilder.errors import ThemeError
 
 Align = Literal["justify", "left", "center", "right"]
 Prohibition = Literal["strict", "gb", "basic"]
+RulePlace = Literal["below", "gutter"]
+Side = Literal["left", "right"]
 
 
 class TextStyle(Struct, frozen=True):
@@ -61,7 +63,7 @@ class RuleStyle(Struct, frozen=True):
     thickness: float
     offset: float
     color: str
-    place: Literal["below", "gutter"] = "below"
+    place: RulePlace = "below"
 
 
 class BlockStyle(Struct, frozen=True):
@@ -109,7 +111,7 @@ class PhotoStyle(Struct, frozen=True):
 
     width: float
     height: float
-    side: Literal["left", "right"]
+    side: Side
     gap: float
 
 
