@@ -211,7 +211,9 @@ def cycles(sources: Sources) -> list[str]:
 
 
 def faults(rule: Rule, sources: Sources) -> list[str]:
-    return [fault for module, text in sorted(sources.items()) for fault in rule(module, ast.parse(text), sources)]
+    """Every fault of a house, in the order of its modules, each told once."""
+    found = (fault for module, text in sorted(sources.items()) for fault in rule(module, ast.parse(text), sources))
+    return list(dict.fromkeys(found))
 
 
 def package() -> Sources:
@@ -227,7 +229,7 @@ RULES: tuple[Rule, ...] = (rooms, libraries, files_and_clock, shape)
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
 def test_the_house_keeps(rule: Rule) -> None:
-    assert faults(rule, package()) == []
+    assert "\n".join(faults(rule, package())) == ""
 
 
 def test_no_rooms_import_each_other_in_a_ring() -> None:
@@ -239,7 +241,7 @@ def test_every_room_stands_where_the_table_says() -> None:
     assert names >= {"", "errors", "resources", "pipeline", "cli", *STAGES}
 
 
-def test_every_library_is_declared_and_used() -> None:
+def test_the_libraries_are_those_that_the_project_declares() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     declared = {re.split(r"[<>=!~ \[]", line)[0].lower() for line in project["dependencies"]}
     # Pillow comes with ReportLab, which paints no picture without it.
@@ -280,7 +282,7 @@ WRONG: tuple[tuple[Rule, str, str, str], ...] = (
     (files_and_clock, "layout", "sys.stderr.write('')", "prints"),
     (shape, "layout.utils", '"""Doc."""', "says nothing"),
     (shape, "layout.paint", "x = 1", "no docstring"),
-    (shape, "layout.paint", '"""Doc."""\n' + "\n" * MAX_MODULE, "351 lines"),
+    (shape, "layout.paint", '"""Doc."""\n' + "\n" * (MAX_MODULE - 1), "351 lines"),
     (shape, "layout.paint", '"""Doc."""\ndef f():\n' + "    x = 1\n" * MAX_FUNCTION, "f has 61 lines"),
     (shape, "layout.paint", '"""Doc."""\ndef process_all(): pass', "process_all"),
 )
@@ -295,7 +297,7 @@ SOUND: Sources = {
     "locale": '"""Locale."""\nimport datetime\nimport babel\ndatetime.date(2026, 1, 1)\n',
     "document": '"""Document."""\n',
     "document.nodes": '"""Nodes."""\nfrom cvbuilder.errors import SourceSpan\n',
-    "document.compose": '"""Compose."""\nfrom cvbuilder.profile.model import Profile\nfrom cvbuilder.locale import Locale\n',
+    "document.compose": '"""Compose."""\nfrom cvbuilder.profile import model\nfrom cvbuilder.locale import Locale\n',
     "layout": '"""Layout."""\nfrom cvbuilder.document import nodes\nfrom cvbuilder.document.nodes import Block\n',
     "writers.pdf": '"""PDF."""\nfrom reportlab import pdfbase\nfrom cvbuilder.layout.boxes import Pages\n',
     "pipeline": '"""Pipeline."""\nimport os\nfrom cvbuilder.writers import WRITERS\nos.replace(1, 2)\nos.environ\n',

@@ -21,15 +21,23 @@ from cvbuilder.document.nodes import (
     Paragraph,
     Row,
     Section,
+    Text,
 )
-from cvbuilder.layout.boxes import Disc, PageItem, Picture
+from cvbuilder.layout.boxes import Disc, GlyphRun, PageItem, Picture
+from cvbuilder.layout.characters import is_chinese
 from cvbuilder.layout.galley import Alternatives, Galley, Mark, Strip, height_of, moved, shifted, stacked
-from cvbuilder.layout.paragraphs import HALF_X, Setting, Words, set_lines, set_paragraph
+from cvbuilder.layout.paragraphs import Setting, Words, set_lines, set_paragraph
 
 ENTRY_BREAK = 120.0
 """Cost of a page break inside an entry, against none between entries."""
 ITEM_BREAK = 40.0
 """Cost of a page break between the items of a list."""
+MARKER, NUMBER = 0.38, 0.72
+"""Where a bullet's centre and a number's end stand, as parts of the list's indent."""
+NUMBER_ROOM = 40.0
+"""Width (pt) that a list's number may take to the left."""
+HAN_MIDDLE, X_MIDDLE = 0.37, 0.24
+"""The middle of Han characters and of small letters above the baseline, em."""
 
 
 def set_blocks(setting: Setting, blocks: Sequence[Block], measure: float) -> Galley:
@@ -120,70 +128,86 @@ def _list(setting: Setting, block: List, measure: float) -> Galley:
 
 def _marked(setting: Setting, block: List, item: ListItem, number: int, strip: Strip) -> Strip:
     """Give the first strip of a list item its bullet or number."""
-    style = setting.style
-    text = style.block("list-item").text
-    if not block.ordered:
-        em = text.size * (text.han_scale if style.language.startswith("zh") else 1.0)
-        middle = strip.baseline - em * (0.37 if style.language.startswith("zh") else 0.24)
-        bullet = Disc(style.list.indent * 0.38, middle, style.list.bullet_radius, style.list.bullet_color)
-        return replace(strip, items=(bullet, *strip.items))
-    from cvbuilder.document.nodes import Text
+    marker = _number(setting, item, number, strip.baseline) if block.ordered else [_bullet(setting, strip.baseline)]
+    return replace(strip, items=(*marker, *strip.items))
 
+
+def _bullet(setting: Setting, baseline: float) -> Disc:
+    """A bullet at the middle of the letters: of Han characters, or of the x-height."""
+    style = setting.style.list
+    chinese = is_chinese(setting.style.language)
+    rise = (HAN_MIDDLE if chinese else X_MIDDLE) * setting.style.block("list-item").text.size
+    return Disc(style.indent * MARKER, baseline - rise, style.bullet_radius, style.bullet_color)
+
+
+def _number(setting: Setting, item: ListItem, number: int, baseline: float) -> list[PageItem]:
+    """A number whose full stop stands at the same place for every item."""
+    right = setting.style.list.indent * NUMBER
+    text = replace(setting.style.block("list-item").text, align="right")
     words = Words((Text(f"{number}.", "en", "list-number"),), item.key, item.origin)
-    right = replace(text, align="right")
-    width = style.list.indent * 0.72 + 40.0
-    (line,) = set_lines(setting, words, right, width)
-    items = [moved(piece, style.list.indent * 0.72 - width, strip.baseline) for piece in line.items]
-    return replace(strip, items=(*items, *strip.items))
+    (line,) = set_lines(setting, words, text, NUMBER_ROOM)
+    return [moved(piece, right - NUMBER_ROOM, baseline) for piece in line.items]
 
 
 def _entry(setting: Setting, entry: EntryBlock, measure: float) -> list[Strip]:
-    """An entry: its head with the date beside it, then its body; it prefers to stay whole."""
+    """An entry: its head with the date beside it, then its body; it prefers to stay whole on a page."""
     style = setting.style
     date = _date(setting, entry, measure)
-    in_gutter = style.gutter_dates
-    room = measure if in_gutter or date is None else measure - date[1] - style.columns_gap
+    room = measure if style.gutter_dates or not date else measure - _width(date) - style.columns_gap
     head = list(_plain(set_blocks(setting, entry.head, room)))
-    head = head[:1] + [replace(strip, penalty=None) for strip in head[1:]]
-    if date is not None and head:
-        strips, width = date
-        x = -style.page.gutter - style.page.gutter_gap if in_gutter else measure - width
-        top = head[0].baseline - strips[0].baseline - (height_of(head) - head[-1].height)
-        if len(head) > 1:
-            top -= 0.0
-        items = [moved(item, x, 0.0) for item in stacked(strips, top)]
-        head[-1] = replace(head[-1], items=(*head[-1].items, *items))
     body = list(_plain(set_blocks(setting, entry.body, measure)))
-    if body:
-        first = replace(body[0], space_before=max(body[0].space_before, style.block("entry-title").space_after))
-        body[0] = replace(first, penalty=None)
-    body = [_discouraged(strip) for strip in body]
-    if body and len(body) > 1:
-        body[1] = replace(body[1], penalty=None)
-    whole = head + body
-    lack = height_of(date[0]) - height_of(whole) if date is not None else 0.0
+    if head and date:
+        head[-1] = replace(head[-1], items=(*head[-1].items, *_beside(setting, head, date, measure)))
+    if head and body:
+        space = max(body[0].space_before, style.block("entry-title").space_after)
+        body[0] = replace(body[0], space_before=space)
+    whole = _held_together(head, body)
+    lack = height_of(date) - height_of(whole)
     if lack > 0 and whole:
         whole[-1] = replace(whole[-1], height=whole[-1].height + lack)
     return whole
 
 
-def _discouraged(strip: Strip) -> Strip:
-    return strip if strip.penalty is None else replace(strip, penalty=strip.penalty + ENTRY_BREAK)
+def _held_together(head: list[Strip], body: list[Strip]) -> list[Strip]:
+    """Head and two lines of the body stay together; a break further down costs what an entry's break costs."""
+    bound = len(head) + 2
+    whole = []
+    for number, strip in enumerate((*head, *body)):
+        penalty = strip.penalty
+        if 0 < number < bound:
+            penalty = None
+        elif number and penalty is not None:
+            penalty += ENTRY_BREAK
+        whole.append(replace(strip, penalty=penalty))
+    return whole
 
 
-def _date(setting: Setting, entry: EntryBlock, measure: float) -> tuple[list[Strip], float] | None:
-    """The strips of an entry's date and the width of its longest line; None without a date."""
+def _date(setting: Setting, entry: EntryBlock, measure: float) -> list[Strip]:
+    """The strips of an entry's date, in the gutter or in a column as wide as the date; none without a date."""
     if not entry.when:
-        return None
+        return []
+    words = Words(entry.when, entry.key, entry.origin)
+    if setting.style.gutter_dates:
+        return set_paragraph(setting, words, "date", setting.style.page.gutter)
+    lines = set_lines(setting, words, setting.style.block("date").text, measure / 2)
+    return set_paragraph(setting, words, "date", max(line.width for line in lines) + 0.1)
+
+
+def _width(strips: Sequence[Strip]) -> float:
+    """How far the runs of some strips reach to the right, pt."""
+    runs = [item for strip in strips for item in strip.items if isinstance(item, GlyphRun)]
+    return max(run.x + run.width for run in runs)
+
+
+def _beside(setting: Setting, head: Sequence[Strip], date: Sequence[Strip], measure: float) -> list[PageItem]:
+    """The items of a date whose first line is level with the head's first, as part of the head's last strip.
+
+    They stand after the head's own in reading order: title, date, then what is told.
+    """
     page = setting.style.page
-    room = page.gutter if setting.style.gutter_dates else measure / 2
-    text = setting.style.block("date").text
-    lines = set_lines(setting, Words(entry.when, entry.key, entry.origin), text, room)
-    width = max(line.width for line in lines)
-    strips = set_paragraph(
-        setting, Words(entry.when, entry.key, entry.origin), "date", room if setting.style.gutter_dates else width + 0.1
-    )
-    return strips, width
+    x = -page.gutter - page.gutter_gap if setting.style.gutter_dates else measure - _width(date)
+    top = head[0].baseline - date[0].baseline - (height_of(head) - head[-1].height)
+    return [moved(item, x, 0.0) for item in stacked(date, top)]
 
 
 def _row(setting: Setting, row: Row, measure: float) -> Galley:
@@ -225,6 +249,3 @@ def set_masthead(setting: Setting, masthead: Section, measure: float) -> Galley:
         height = max(height, photo.height)
     keys = tuple(key for strip in strips for key in strip.keys)
     return (Strip(height, tuple(items), strips[0].baseline if strips else 0.0, keys=keys),)
-
-
-__all__ = ["HALF_X", "set_block", "set_blocks", "set_masthead"]

@@ -8,6 +8,7 @@ character on the last line (孤字), a number torn from its unit. Pure; lengths 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from itertools import accumulate
 
 from msgspec import Struct
@@ -16,11 +17,16 @@ from cvbuilder.layout.characters import Kind
 from cvbuilder.layout.items import Items
 
 TOLERANCES = (1.6, 4.0, 12.0)
-"""Largest stretch ratio in each pass, before the emergency pass takes any."""
+"""Largest stretch ratio in each pass; what none of them can break is broken by first fit."""
+SHORTEST = 0.3
+"""No line of a justified paragraph is shorter than this part of the measure, but the last."""
 LINE_PENALTY = 10.0
 HYPHEN_PAIR = 3000.0
 ORPHAN = 40000.0
-SHORT_LAST_WORD = 1500.0
+LONE_WORD = 10000.0
+SHORT_LONE_WORD = 15000.0
+RAGGED_SLACK = 6.0
+"""Em that a line set flush left may fall short before it counts as ragged."""
 SLACK = 0.05
 """How far (pt) a line may pass the measure by rounding."""
 
@@ -47,10 +53,11 @@ def break_lines(items: Items, measure: float, justified: bool) -> tuple[Line, ..
     if not count:
         return ()
     sums = _sums(items)
-    if sums.width[-1] - sums.shrink[-1] * 0 <= measure + SLACK:
+    if sums.width[-1] <= measure + SLACK:
         return (Line(0, count),)
-    for tolerance in TOLERANCES:
-        starts = _optimum(items, sums, measure, tolerance if justified else tolerance * 2, justified)
+    breaker = _Breaker(items, sums, measure, justified)
+    for tolerance in TOLERANCES if justified else TOLERANCES[-1:]:
+        starts = breaker.optimum(tolerance)
         if starts is not None:
             return tuple(Line(a, b) for a, b in zip(starts, [*starts[1:], count], strict=True))
     return _greedy(items, sums, measure)
@@ -68,89 +75,96 @@ def _sums(items: Items) -> _Sums:
 
 
 class _Node(Struct, gc=False):
-    """A feasible break before atom `start`: the least cost to get here, and from where."""
+    """A feasible break before an atom: the least cost to get here, from where, and whether by a hyphen."""
 
-    start: int
     cost: float
     previous: int
     hyphenated: bool
-    lines: int
 
 
-def _optimum(items: Items, sums: _Sums, measure: float, tolerance: float, justified: bool) -> list[int] | None:
-    """Return the starts of the lines of the cheapest set of breaks, or None if none is within tolerance."""
-    atoms, gaps = items.atoms, items.gaps
-    count = len(atoms)
-    places = [index for index in range(1, count) if gaps[index].penalty is not None]
-    places.append(count)
-    ends = [sums.width[place - 1] for place in places]
-    nodes: dict[int, _Node] = {0: _Node(0, 0.0, -1, False, 0)}
-    for number in range(-1, len(places) - 1):
-        start = 0 if number < 0 else places[number]
-        node = nodes.get(start)
-        if node is None:
-            continue
-        base = sums.width[start] - atoms[start].width
-        room = measure + SLACK
-        low = bisect_right(ends, base + 0.3 * measure, number + 1) if justified else number + 1
-        for place_number in range(min(low, len(places) - 1), len(places)):
-            place = places[place_number]
-            natural = ends[place_number] - base
-            gap = gaps[place] if place < count else None
-            hyphen = gap.hyphen.width if gap is not None and gap.hyphen is not None else 0.0
-            natural += hyphen
+class _Breaker:
+    """One paragraph, one measure, one manner of alignment: costs of lines, and the cheapest set of breaks."""
+
+    def __init__(self, items: Items, sums: _Sums, measure: float, justified: bool) -> None:
+        self.items = items
+        self.sums = sums
+        self.measure = measure
+        self.justified = justified
+        count = len(items.atoms)
+        self.places = [index for index in range(1, count) if items.gaps[index].penalty is not None]
+        self.places.append(count)
+        self.ends = [sums.width[place - 1] for place in self.places]
+
+    def optimum(self, tolerance: float) -> list[int] | None:
+        """Return the starts of the lines of the cheapest set of breaks, or None if none is within tolerance."""
+        count = len(self.items.atoms)
+        nodes: dict[int, _Node] = {0: _Node(0.0, -1, False)}
+        for number in range(-1, len(self.places) - 1):
+            start = 0 if number < 0 else self.places[number]
+            node = nodes.get(start)
+            if node is None:
+                continue
+            for place, ratio in self._lines(start, number + 1, tolerance):
+                cost = node.cost + self._cost(start, place, ratio, node.hyphenated)
+                known = nodes.get(place)
+                if known is None or cost < known.cost:
+                    hyphenated = place < count and self.items.gaps[place].hyphen is not None
+                    nodes[place] = _Node(cost, start, hyphenated)
+        return _trace(nodes, count)
+
+    def _lines(self, start: int, first: int, tolerance: float) -> Iterator[tuple[int, float]]:
+        """Yield each place where a line from `start` can end, with how far the line gives for it."""
+        sums, room = self.sums, self.measure + SLACK
+        base = sums.width[start] - self.items.atoms[start].width
+        if self.justified:
+            first = min(bisect_right(self.ends, base + SHORTEST * self.measure, first), len(self.places) - 1)
+        for number in range(first, len(self.places)):
+            place = self.places[number]
+            natural = self.ends[number] - base + self._hyphen_width(place)
             shrink = sums.shrink[place - 1] - sums.shrink[start]
             if natural - shrink > room:
-                if natural - shrink > room + 3 * items.em:
-                    break
+                if natural - shrink > room + 3 * self.items.em:
+                    return
                 continue
-            last = place == count
-            ratio = _ratio(
-                measure - natural, sums.stretch[place - 1] - sums.stretch[start], shrink, last, justified, items.em
-            )
-            if ratio > tolerance:
-                continue
-            cost = node.cost + _cost(items, start, place, ratio, node.hyphenated)
-            known = nodes.get(place)
-            if known is None or cost < known.cost:
-                nodes[place] = _Node(place, cost, start, hyphen > 0, node.lines + 1)
-    return _trace(nodes, count)
+            ratio = self._ratio(place, natural, sums.stretch[place - 1] - sums.stretch[start], shrink)
+            if ratio <= tolerance:
+                yield place, ratio
 
+    def _hyphen_width(self, place: int) -> float:
+        hyphen = self.items.gaps[place].hyphen if place < len(self.items.atoms) else None
+        return hyphen.width if hyphen is not None else 0.0
 
-def _ratio(slack: float, stretch: float, shrink: float, last: bool, justified: bool, em: float) -> float:
-    """How far a line gives: above 0 as part of its stretch, below 0 as part of its shrink."""
-    if slack < 0:
-        return slack / shrink if shrink > 0 else 0.0
-    if last:
-        return 0.0
-    if not justified:
-        return slack / (3.0 * em)
-    return slack / stretch if stretch > 0 else (0.0 if slack < SLACK else 1e6)
+    def _ratio(self, place: int, natural: float, stretch: float, shrink: float) -> float:
+        """How far a line gives: above 0 as part of its stretch, below 0 as part of its shrink."""
+        slack = self.measure - natural
+        if slack < 0:
+            return slack / shrink if shrink > 0 else 0.0
+        if place == len(self.items.atoms):
+            return 0.0
+        if not self.justified:
+            return slack / (RAGGED_SLACK * self.items.em)
+        return slack / stretch if stretch > 0 else (0.0 if slack < SLACK else 1e6)
 
-
-def _cost(items: Items, start: int, place: int, ratio: float, after_hyphen: bool) -> float:
-    """The demerits of a line."""
-    badness = 100.0 * abs(ratio) ** 3
-    if place == len(items.atoms):
-        return (LINE_PENALTY + badness) ** 2 + _last_line_cost(items, start)
-    gap = items.gaps[place]
-    penalty = gap.penalty or 0.0
-    cost = (LINE_PENALTY + badness + penalty) ** 2
-    if gap.hyphen is not None and after_hyphen:
-        cost += HYPHEN_PAIR
-    return cost
+    def _cost(self, start: int, place: int, ratio: float, after_hyphen: bool) -> float:
+        """The demerits of a line."""
+        badness = 100.0 * abs(ratio) ** 3 if self.justified or ratio < 0 else 50.0 * ratio * ratio
+        if place == len(self.items.atoms):
+            return (LINE_PENALTY + badness) ** 2 + _last_line_cost(self.items, start)
+        gap = self.items.gaps[place]
+        cost = (LINE_PENALTY + badness + (gap.penalty or 0.0)) ** 2
+        return cost + HYPHEN_PAIR if gap.hyphen is not None and after_hyphen else cost
 
 
 def _last_line_cost(items: Items, start: int) -> float:
-    """A last line of one Han character (孤字, CLREQ 3.1.3 note) or of one short word is to be avoided."""
-    if start == 0:
+    """A last line of one Han character (孤字, CLREQ 3.1.3 note) or of one word is to be avoided."""
+    if start == 0 or len(items.atoms) - start > 6:
         return 0.0
     words = [atom for atom in items.atoms[start:] if atom.kind in (Kind.HAN, Kind.LATIN)]
-    if len(words) > 3:
-        return 0.0
     if all(atom.kind == Kind.HAN for atom in words):
         return ORPHAN if len(words) <= 1 else 0.0
-    return SHORT_LAST_WORD if sum(len(atom.text) for atom in words) < 4 else 0.0
+    if len(words) > 1:
+        return 0.0
+    return SHORT_LONE_WORD if len(words[0].text) < 4 else LONE_WORD
 
 
 def _trace(nodes: dict[int, _Node], count: int) -> list[int] | None:

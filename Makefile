@@ -1,0 +1,77 @@
+# make demo     install into .venv and build the documents of every sample profile into output/
+# make test     all tests; make test ARGS='-k layout' runs some
+# make check    style, types, the order of the rooms
+# make bench    how long a build takes, and of what that time is made
+# make clean    remove what these made
+#
+# They need Python 3.11 or later (make PYTHON=python3.12 demo) and an index of packages for pip. Everything goes into
+# .venv, which is brought up to date when the project's packages, catalogs or place change. All paths here are relative,
+# so that the checkout may stand below a folder with spaces in its name.
+
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python
+PIP := $(RUN) -m pip --disable-pip-version-check install --quiet
+ARGS ?=
+
+# What an editable install is made from: a change of one of these makes it anew.
+INSTALLED_FROM := pyproject.toml hatch_build.py $(wildcard tools/compile_*.py) $(wildcard locales/*/LC_MESSAGES/*.po)
+
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := demo
+.PHONY: demo test check bench clean programs FORCE
+
+demo: $(VENV)/for-use
+	@$(RUN) -m cvbuilder build profiles/*/*.yaml --output output
+	@echo "The documents are in output/"
+
+test: $(VENV)/for-test programs
+	@$(RUN) -m pytest $(ARGS)
+
+check: $(VENV)/for-dev
+	$(RUN) -m ruff check .
+	$(RUN) -m ruff format --check .
+	$(RUN) -m mypy --strict cvbuilder benchmarks hatch_build.py $(filter-out tools/build_fonts.py,$(wildcard tools/*.py))
+	$(RUN) -m pytest tests/test_architecture.py tests/test_public_names.py
+
+bench: $(VENV)/for-bench
+	@$(RUN) -m benchmarks.cold $(ARGS)
+
+clean:
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
+	rm -f output/*.pdf output/*.txt
+
+# The environment. pip and the records of an editable install hold absolute paths, hence the record of the place.
+$(VENV)/place: FORCE
+	@$(RUN) -c '' 2> /dev/null || { \
+	  $(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed" if sys.version_info < (3, 11) else 0)' && \
+	  $(PYTHON) -m venv --clear $(VENV) || { \
+	    rm -rf $(VENV); \
+	    echo "No environment could be made. Debian and Ubuntu: apt-get install python3-venv;" >&2; \
+	    echo "elsewhere: install Python 3.11 or later, or name it: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; \
+	    exit 1; }; }
+	@printf '%s\n' "$$PWD" | cmp -s - $@ || printf '%s\n' "$$PWD" > $@
+
+$(VENV)/for-use: $(VENV)/place $(INSTALLED_FROM)
+	@echo "installing into $(VENV)"
+	@$(PIP) --editable .
+	@touch $@
+
+$(VENV)/for-%: $(VENV)/place $(INSTALLED_FROM)
+	@echo "installing into $(VENV), with what $* needs"
+	@$(PIP) --editable '.[$*]'
+	@touch $@ $(VENV)/for-use
+
+# The tests read the documents back with programs that are not ours.
+programs:
+	@missing=; for program in pdftotext pdffonts pdftoppm qpdf; do \
+	  command -v $$program > /dev/null || missing="$$missing $$program"; done; \
+	test -z "$$missing" && exit 0; \
+	if [ "$$(id -u)" = 0 ]; then as=; else as='sudo -n'; fi; \
+	if command -v apt-get > /dev/null && $$as true 2> /dev/null; then \
+	  echo "installing poppler-utils and qpdf"; \
+	  $$as apt-get update -qq && $$as env DEBIAN_FRONTEND=noninteractive \
+	    apt-get install -y -qq --no-install-recommends poppler-utils qpdf > /dev/null; \
+	else \
+	  echo "the tests need$$missing: install poppler (poppler-utils) and qpdf" >&2; exit 1; \
+	fi
