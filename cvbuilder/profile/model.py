@@ -139,6 +139,15 @@ class Point(Record, frozen=True, kw_only=True):
     text: Annotated[Prose, About("The text; inline markup allowed")]
 
 
+class Bio(Record, frozen=True, kw_only=True):
+    """The person in one paragraph, as a speaker is introduced; layout takes the longest that fits."""
+
+    shorthand = "medium"
+    short: Annotated[Prose | None, About("About 50 words, or 80 字")] = None
+    medium: Annotated[Prose | None, About("About 100 words, or 150 字")] = None
+    long: Annotated[Prose | None, About("About 200 words, or 300 字")] = None
+
+
 class Stat(Entry, frozen=True, kw_only=True):
     """A figure with what it counts."""
 
@@ -430,6 +439,7 @@ class Profile(Record, frozen=True, kw_only=True):
     personal: Annotated[Personal | None, About("Private fields, shown only where a document names them")] = None
     objective: Annotated[Prose | None, About("The position sought (求职意向)")] = None
     summary: Annotated[tuple[Point, ...], About("Who the person is: paragraphs, or points with labels")] = ()
+    bio: Annotated[Bio | None, About("The person in one paragraph, for speaker pages")] = None
     interests: Annotated[tuple[Prose, ...], About("Research interests")] = ()
     education: Annotated[tuple[Education, ...], About("Degrees, latest first")] = ()
     experience: Annotated[tuple[Experience, ...], About("Positions, latest first")] = ()

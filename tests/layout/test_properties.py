@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -27,17 +28,22 @@ OPENING = "（《〈「『【〔〖“‘"
 
 HAN = st.text("负责大规模分布式训练平台的设计与实现研究视觉语言模型骨直角门㛃䶮", min_size=1, max_size=12)
 WORDS = st.sampled_from(
-    "the learning representation international C++ R&D A/B GPT-4 state-of-the-art 2D+3D don’t naïve co-author"
-    " Xi’an Transformer PyTorch B.S. e.g. 3.9/4.0 NeurIPS RMB100 100% 2,000,000 20–30".split()
-)
+    ["the", "learning", "representation", "international", "C++", "R&D", "A/B", "GPT-4", "state-of-the-art", "2D+3D",
+     "don’t", "naïve", "co-author", "Xi’an", "Transformer", "PyTorch", "B.S.", "e.g.", "3.9/4.0", "NeurIPS", "RMB100",
+     "100%", "2,000,000", "20–30"]
+)  # fmt: skip
 ADDRESSES = st.sampled_from(
     ["https://github.com/example/project-name/tree/main", "example.org/a/long/path", "lin.yuan@example.org"]
 )
 MARKS = st.sampled_from(["，", "。", "、", "；", "：", "？", "！", "……", "——", "·", "～", "％", "）。", "》，"])
-QUOTED = st.builds(lambda pair, inner: pair[0] + inner + pair[1], st.sampled_from(["（）", "《》", "“”", "「」", "‘’"]), HAN)
+QUOTED = st.builds(
+    lambda pair, inner: pair[0] + inner + pair[1], st.sampled_from(["（）", "《》", "“”", "「」", "‘’"]), HAN
+)
 DATES = st.sampled_from(["2022年4月", "100余项", "5+", "50%", "℃", "第1名", "12万元"])
 SPACE = st.just(" ")
-TEXT = st.lists(st.one_of(HAN, HAN, WORDS, WORDS, SPACE, SPACE, MARKS, QUOTED, DATES, ADDRESSES), min_size=1, max_size=40)
+TEXT = st.lists(
+    st.one_of(HAN, HAN, WORDS, WORDS, SPACE, SPACE, MARKS, QUOTED, DATES, ADDRESSES), min_size=1, max_size=40
+)
 
 
 def manner(inline: int, language: str, weight: int, link: bool) -> Manner:
@@ -60,7 +66,7 @@ def paragraph(pieces: list[str], language: str, cuts: list[int]) -> list[tuple[s
     places = sorted({0, *(cut % len(pieces) for cut in cuts), len(pieces)})
     return [
         ("".join(pieces[start:end]), manner(number, language, 600 if number % 2 else 400, number % 3 == 2))
-        for number, (start, end) in enumerate(zip(places, places[1:], strict=False))
+        for number, (start, end) in enumerate(pairwise(places))
     ]
 
 
@@ -190,7 +196,7 @@ def test_glyphs_stand_from_left_to_right(drawn):
     pieces, language, cuts, measure = drawn
     for line in laid(paragraph(pieces, language, cuts), measure, "justify"):
         places = [run.x + glyph.x for run in runs(line) for glyph in run.glyphs if glyph.text]
-        assert all(one <= two + 1e-6 for one, two in zip(places, places[1:], strict=False))
+        assert all(one <= two + 1e-6 for one, two in pairwise(places))
 
 
 @EXAMPLES
