@@ -89,13 +89,13 @@ def build(path: Path, request: Request) -> tuple[Built, ...]:
         document = compose(profile, job.locale, job.plan, folder.as_posix(), day)
         if request.strict:
             require_complete(document)
-        style = _style(job, themes)
+        style = _style(job, profile, themes)
         stem = f"{slug_of(profile, path)}.{job.plan.kind}.{job.asked}"
         built.extend(_written(document, style, stem, request.formats))
     return tuple(built)
 
 
-def _style(job: Job, themes: dict[str, Source]) -> Style:
+def _style(job: Job, profile: Profile, themes: dict[str, Source]) -> Style:
     """The resolved style of a job; `themes` keeps the sources that this build has read."""
     from cvbuilder.theme import load_theme
     from cvbuilder.theme import resolve as resolve_theme
@@ -104,7 +104,8 @@ def _style(job: Job, themes: dict[str, Source]) -> Style:
     assert name and page, "a job's plan is complete"
     if name not in themes:
         themes[name] = load_theme(name)
-    return resolve_theme(themes[name], job.locale.tag, page)
+    tokens = profile.settings.tokens
+    return resolve_theme(themes[name], job.locale.tag, page, job.plan.kind, tokens.node if tokens else None)
 
 
 def _written(document: Document, style: Style, stem: str, formats: Sequence[str]) -> Iterator[Built]:

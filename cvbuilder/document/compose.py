@@ -6,6 +6,8 @@ that the document's language lacks; both name every case at once.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from cvbuilder.document.composition import Composition
 from cvbuilder.document.masthead import compose_masthead
 from cvbuilder.document.nodes import Cell, Document, Field, Paragraph, Row, Text
@@ -14,9 +16,11 @@ from cvbuilder.document.sections import compose_sections
 from cvbuilder.errors import MissingTranslation, ProfileError
 from cvbuilder.locale import Locale
 from cvbuilder.profile import Profile
-from cvbuilder.profile.model import DocumentPlan
+from cvbuilder.profile.model import DocumentPlan, Kind
 from cvbuilder.profile.text import PartialDate
 
+PAGE_LIMITS: Mapping[Kind, int] = {"bio": 1}
+"""How many pages a kind of document may have, where it has a limit."""
 KEYWORDS = 12
 """How many keywords the file's properties hold at most."""
 
@@ -41,6 +45,7 @@ def compose(
         keywords=_keywords(c),
         masthead=masthead,
         sections=sections,
+        page_limit=PAGE_LIMITS.get(plan.kind),
         running_head=(_running_head(c),),
         running_foot=(_running_foot(c),),
         date=day.iso if day is not None else None,

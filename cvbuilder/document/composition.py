@@ -20,6 +20,8 @@ from cvbuilder.profile.text import NEUTRAL, LanguageText, Localized, Neutral
 
 E = TypeVar("E", bound=Entry)
 
+BIO_LIMITS = {"talks": 1, "interests": 10, "stats": 4}
+"""How much of a section a speaker's sheet shows."""
 RESUME_LIMITS = {"publications": 8, "talks": 5, "press": 4, "patents": 6, "awards": 8, "certificates": 6, "projects": 6}
 """How many entries of a section a resume shows where neither the profile nor its selection says."""
 
@@ -119,6 +121,26 @@ class Composition:
         words = self.locale.name(given, family)
         return (Text(words, script_language(words, self.language)),)
 
+    def other_name(self) -> Text | None:
+        """The name in the other script, Han beside Latin or Latin beside Han, where the profile knows it."""
+        own = self.name_nodes()[0]
+        name = self.profile.name
+        tags = {text.language for part in (name.display, name.given, name.family) if part for text in part.texts}
+        for tag in sorted(tags):
+            words = self._name_in(tag)
+            language = script_language(words, self.language) if words else own.language
+            if words and matches("zh", language) != matches("zh", own.language):
+                return Text(words, language, "other-name")
+        return None
+
+    def _name_in(self, tag: str) -> str:
+        """The name in exactly this language, an empty string where it is not whole."""
+        name = self.profile.name
+        if name.display is not None and (text := name.display.get(tag)) is not None:
+            return text.text
+        given, family = (part.get(tag) if part is not None else None for part in (name.given, name.family))
+        return self.locale.name(given.text, family.text) if given is not None and family is not None else ""
+
     def name(self) -> str:
         """The person's name as the document's language has it."""
         return "".join(node.text for node in self.name_nodes())
@@ -160,6 +182,8 @@ class Composition:
     def chosen(self, entries: Sequence[E], section: str, limit: int | None) -> list[E]:
         """Return the entries that the document shows: visible, selected if any is, within the limit."""
         visible = [entry for entry in entries if self._or_omit(entry, self.visible(entry.show), "hidden")]
+        if self.plan.kind == "bio" and limit is None:
+            limit = BIO_LIMITS.get(section)
         if self.plan.kind == "resume":
             if any(entry.selected for entry in visible):
                 visible = [entry for entry in visible if self._or_omit(entry, entry.selected, "not-selected")]

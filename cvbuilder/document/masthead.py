@@ -5,7 +5,7 @@ from __future__ import annotations
 from cvbuilder.document.addresses import link, phone_link, shortened
 from cvbuilder.document.blocks import paragraph
 from cvbuilder.document.composition import Composition
-from cvbuilder.document.nodes import Block, Figure, Heading, Section
+from cvbuilder.document.nodes import Block, Figure, Heading, Monogram, Section, Text
 from cvbuilder.document.phrases import Inlines, date_words, joined
 from cvbuilder.profile.model import Contact
 from cvbuilder.profile.text import Localized, PartialDate
@@ -14,7 +14,7 @@ from cvbuilder.profile.text import Localized, PartialDate
 def compose_masthead(c: Composition, folder: str) -> Section:
     """Return the masthead; `folder` is the profile's folder, in which the portrait stands."""
     profile = c.profile
-    blocks: list[Block] = [Heading(c.name_nodes(), 1, "name", "name", profile.name.origin)]
+    blocks: list[Block] = [Heading(_name(c), 1, "name", "name", profile.name.origin)]
     if profile.headline is not None:
         headline = c.inlines(profile.headline)
         blocks.extend(paragraph(headline, "headline", "headline", profile.headline.origin))
@@ -23,7 +23,24 @@ def compose_masthead(c: Composition, folder: str) -> Section:
     blocks.extend(_private(c))
     if profile.photo is not None:
         blocks.append(_portrait(c, folder))
+    elif c.plan.kind == "bio":
+        blocks.append(Monogram(_initials(c), c.name_nodes()[0].language, key="monogram", origin=profile.name.origin))
     return Section(None, tuple(blocks), "masthead", "masthead", profile.name.origin)
+
+
+def _name(c: Composition) -> tuple[Text, ...]:
+    """The name; a speaker's sheet shows it in both scripts where both are known."""
+    other = c.other_name() if c.plan.kind == "bio" else None
+    own = c.name_nodes()
+    return own if other is None else (*own, c.plain(" "), other)
+
+
+def _initials(c: Composition) -> str:
+    """The first letters of a Latin name, at most two; the family name's first character of a Han name."""
+    name = c.name()
+    if name.isascii() or " " in name:
+        return "".join(word[0].upper() for word in name.split() if word[0].isalnum())[:2]
+    return name[:1]
 
 
 def _contact(c: Composition, contact: Contact) -> Inlines:

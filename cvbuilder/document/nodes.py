@@ -152,6 +152,16 @@ class Figure(Struct, frozen=True):
     origin: SourceSpan | None = None
 
 
+class Monogram(Struct, frozen=True):
+    """Initials that stand where a portrait would; an ornament, as the name beside it says the same."""
+
+    letters: str
+    language: str
+    role: str = "monogram"
+    key: str = ""
+    origin: SourceSpan | None = None
+
+
 class Section(Struct, frozen=True):
     """A part of the document under a heading; `role` is the section's name in the model."""
 
@@ -162,7 +172,7 @@ class Section(Struct, frozen=True):
     origin: SourceSpan | None = None
 
 
-Block = Paragraph | Heading | List | Row | EntryBlock | Choice | Figure | Section
+Block = Paragraph | Heading | List | Row | EntryBlock | Choice | Figure | Monogram | Section
 
 
 class Omission(Struct, frozen=True):
@@ -183,7 +193,7 @@ class Document(Struct, frozen=True):
     """One document in one language.
 
     `masthead` is the block of name and contacts; `running_head` stands on every page but the first,
-    `running_foot` on every page of a document of several pages. `date` is the build's day or None (ISO 8601).
+    `running_foot` on every page of a document of several pages; `page_limit` is how many it may have. `date` is the build's day or None (ISO 8601).
     """
 
     kind: str
@@ -194,6 +204,7 @@ class Document(Struct, frozen=True):
     keywords: tuple[str, ...]
     masthead: Section
     sections: tuple[Section, ...]
+    page_limit: int | None = None
     running_head: tuple[Block, ...] = ()
     running_foot: tuple[Block, ...] = ()
     date: str | None = None

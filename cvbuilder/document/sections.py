@@ -11,6 +11,7 @@ from cvbuilder.document import achievements, activities, background
 from cvbuilder.document.composition import Composition
 from cvbuilder.document.nodes import Block, Heading, Section, Text
 from cvbuilder.document.publications import publications
+from cvbuilder.document.speaker import bio
 from cvbuilder.profile import SECTIONS
 from cvbuilder.profile.model import CustomSection, Kind, SectionPlan
 
@@ -19,6 +20,7 @@ Composer = Callable[[Composition, int | None], tuple[Block, ...]]
 SECTION_COMPOSERS: Mapping[str, Composer] = {
     "objective": background.objective,
     "summary": background.summary,
+    "bio": bio,
     "interests": background.interests,
     "education": background.education,
     "experience": background.positions("experience"),
@@ -52,6 +54,7 @@ DEFAULT_SECTIONS: Mapping[Kind, tuple[str, ...]] = {
         "awards", "projects", "open_source", "talks", "teaching", "service", "press", "certificates", "skills",
         "volunteering", "languages", "references",
     ),
+    "bio": ("bio", "talks", "interests", "stats"),
 }  # fmt: skip
 """What a kind of document shows, in order, where the profile does not say; custom sections follow."""
 
@@ -70,7 +73,7 @@ def compose_sections(c: Composition) -> tuple[Section, ...]:
 
 
 def _default_plans(kind: Kind, customs: Sequence[CustomSection]) -> tuple[SectionPlan, ...]:
-    names = (*DEFAULT_SECTIONS[kind], *(section.key for section in customs))
+    names = (*DEFAULT_SECTIONS[kind], *(section.key for section in customs if kind != "bio"))
     return tuple(SectionPlan(section=name) for name in names)
 
 
@@ -96,7 +99,7 @@ def _title(c: Composition, plan: SectionPlan, custom: CustomSection | None) -> t
             nodes = c.inlines(value)
             if nodes:
                 return tuple(node for node in nodes if isinstance(node, Text))
-    return (c.message("section", plan.section),)
+    return (c.message("section", "talk" if c.plan.kind == "bio" and plan.section == "talks" else plan.section),)
 
 
 def _omit_others(c: Composition, planned: set[str], customs: Mapping[str, CustomSection]) -> None:

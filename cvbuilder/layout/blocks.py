@@ -18,6 +18,7 @@ from cvbuilder.document.nodes import (
     Heading,
     List,
     ListItem,
+    Monogram,
     Paragraph,
     Row,
     Section,
@@ -27,6 +28,7 @@ from cvbuilder.layout.boxes import Disc, GlyphRun, PageItem, Picture
 from cvbuilder.layout.characters import is_chinese
 from cvbuilder.layout.galley import Alternatives, Galley, Mark, Strip, height_of, moved, shifted, stacked
 from cvbuilder.layout.paragraphs import Setting, Words, set_lines, set_paragraph
+from cvbuilder.theme.style import DatePlace
 
 ENTRY_BREAK = 120.0
 """Cost of a page break inside an entry, against none between entries."""
@@ -36,8 +38,8 @@ MARKER, NUMBER = 0.38, 0.72
 """Where a bullet's centre and a number's end stand, as parts of the list's indent."""
 NUMBER_ROOM = 40.0
 """Width (pt) that a list's number may take to the left."""
-HAN_MIDDLE, X_MIDDLE = 0.37, 0.24
-"""The middle of Han characters and of small letters above the baseline, em."""
+HAN_MIDDLE, X_MIDDLE, CAP_MIDDLE = 0.37, 0.24, 0.335
+"""The middle of Han characters, small letters and capitals above the baseline, em."""
 
 
 def set_blocks(setting: Setting, blocks: Sequence[Block], measure: float) -> Galley:
@@ -49,13 +51,23 @@ def set_blocks(setting: Setting, blocks: Sequence[Block], measure: float) -> Gal
         if not strips:
             continue
         before, following, clings = _spacing(setting, block)
-        first = strips[0]
-        if isinstance(first, Strip) and galley:
-            penalty = None if keep else first.penalty
-            first = replace(first, space_before=max(after, before, first.space_before), penalty=penalty)
+        first = _spaced(strips[0], max(after, before), keep) if galley else strips[0]
         galley.extend((first, *strips[1:]))
         after, keep = following, clings
     return tuple(galley)
+
+
+def _spaced(part: Strip | Alternatives, space: float, keep: bool) -> Strip | Alternatives:
+    """The beginning of a block with the space before it; `keep` forbids a page break there."""
+    if isinstance(part, Strip):
+        penalty = None if keep else part.penalty
+        return replace(part, space_before=max(space, part.space_before), penalty=penalty)
+    return Alternatives(tuple(_spaced_version(version, space, keep) for version in part.versions))
+
+
+def _spaced_version(version: tuple[Strip, ...], space: float, keep: bool) -> tuple[Strip, ...]:
+    first = _spaced(version[0], space, keep) if version else None
+    return (first, *version[1:]) if isinstance(first, Strip) else version
 
 
 def _spacing(setting: Setting, block: Block) -> tuple[float, float, bool]:
@@ -63,13 +75,13 @@ def _spacing(setting: Setting, block: Block) -> tuple[float, float, bool]:
     style = setting.style
     match block:
         case Paragraph(role=role) | Heading(role=role):
-            found = style.block(role)
+            found = setting.block(role)
             return found.space_before, found.space_after, found.keep_with_next
         case EntryBlock():
             return style.entry_gap, 0.0, False
         case Section():
             return style.section_gap, 0.0, False
-        case List() | Row() | Choice() | Figure():
+        case List() | Row() | Choice() | Figure() | Monogram():
             return style.list.gap, style.list.gap, False
 
 
@@ -87,9 +99,12 @@ def set_block(setting: Setting, block: Block, measure: float) -> Galley:
         case Row():
             return _row(setting, block, measure)
         case Choice():
-            return (Alternatives(tuple(_plain(set_blocks(setting, a, measure)) for a in block.alternatives)),)
+            versions = block.alternatives[min(setting.skipped, len(block.alternatives) - 1) :]
+            return (Alternatives(tuple(_plain(set_blocks(setting, blocks, measure)) for blocks in versions)),)
         case Figure():
             return (_figure(setting, block),)
+        case Monogram():
+            return (_monogram(setting, block),)
         case Section(heading=heading, blocks=blocks):
             return set_blocks(setting, blocks if heading is None else (heading, *blocks), measure)
 
@@ -136,36 +151,44 @@ def _bullet(setting: Setting, baseline: float) -> Disc:
     """A bullet at the middle of the letters: of Han characters, or of the x-height."""
     style = setting.style.list
     chinese = is_chinese(setting.style.language)
-    rise = (HAN_MIDDLE if chinese else X_MIDDLE) * setting.style.block("list-item").text.size
+    rise = (HAN_MIDDLE if chinese else X_MIDDLE) * setting.block("list-item").text.size
     return Disc(style.indent * MARKER, baseline - rise, style.bullet_radius, style.bullet_color)
 
 
 def _number(setting: Setting, item: ListItem, number: int, baseline: float) -> list[PageItem]:
     """A number whose full stop stands at the same place for every item."""
     right = setting.style.list.indent * NUMBER
-    text = replace(setting.style.block("list-item").text, align="right")
+    text = replace(setting.block("list-item").text, align="right")
     words = Words((Text(f"{number}.", "en", "list-number"),), item.key, item.origin)
     (line,) = set_lines(setting, words, text, NUMBER_ROOM)
     return [moved(piece, right - NUMBER_ROOM, baseline) for piece in line.items]
 
 
 def _entry(setting: Setting, entry: EntryBlock, measure: float) -> list[Strip]:
-    """An entry: its head with the date beside it, then its body; it prefers to stay whole on a page."""
-    style = setting.style
-    date = _date(setting, entry, measure)
-    room = measure if style.gutter_dates or not date else measure - _width(date) - style.columns_gap
+    """An entry: its head with the date beside or below it, then its body; it prefers to stay whole on a page."""
+    place = _date_place(setting)
+    date = _date(setting, entry, place, measure)
+    beside_text = place == "right" and date
+    room = measure - _width(date) - setting.style.columns_gap if beside_text else measure
     head = list(_plain(set_blocks(setting, entry.head, room)))
     body = list(_plain(set_blocks(setting, entry.body, measure)))
-    if head and date:
-        head[-1] = replace(head[-1], items=(*head[-1].items, *_beside(setting, head, date, measure)))
+    if head and date and place != "below":
+        head[-1] = replace(head[-1], items=(*head[-1].items, *_beside(setting, head, date, place, measure)))
+    elif place == "below":
+        head, date = [*head, *date], []
     if head and body:
-        space = max(body[0].space_before, style.block("entry-title").space_after)
+        space = max(body[0].space_before, setting.block("entry-title").space_after)
         body[0] = replace(body[0], space_before=space)
     whole = _held_together(head, body)
     lack = height_of(date) - height_of(whole)
     if lack > 0 and whole:
         whole[-1] = replace(whole[-1], height=whole[-1].height + lack)
     return whole
+
+
+def _date_place(setting: Setting) -> DatePlace:
+    """Where the theme puts dates; a side bar has no room beside its titles."""
+    return "below" if setting.region else setting.style.dates
 
 
 def _held_together(head: list[Strip], body: list[Strip]) -> list[Strip]:
@@ -182,14 +205,14 @@ def _held_together(head: list[Strip], body: list[Strip]) -> list[Strip]:
     return whole
 
 
-def _date(setting: Setting, entry: EntryBlock, measure: float) -> list[Strip]:
-    """The strips of an entry's date, in the gutter or in a column as wide as the date; none without a date."""
+def _date(setting: Setting, entry: EntryBlock, place: DatePlace, measure: float) -> list[Strip]:
+    """The strips of an entry's date: as wide as the gutter, as the date itself, or as the column; none without."""
     if not entry.when:
         return []
     words = Words(entry.when, entry.key, entry.origin)
-    if setting.style.gutter_dates:
-        return set_paragraph(setting, words, "date", setting.style.page.gutter)
-    lines = set_lines(setting, words, setting.style.block("date").text, measure / 2)
+    if place != "right":
+        return set_paragraph(setting, words, "date", setting.style.page.gutter if place == "gutter" else measure)
+    lines = set_lines(setting, words, setting.block("date").text, measure / 2)
     return set_paragraph(setting, words, "date", max(line.width for line in lines) + 0.1)
 
 
@@ -199,13 +222,15 @@ def _width(strips: Sequence[Strip]) -> float:
     return max(run.x + run.width for run in runs)
 
 
-def _beside(setting: Setting, head: Sequence[Strip], date: Sequence[Strip], measure: float) -> list[PageItem]:
+def _beside(
+    setting: Setting, head: Sequence[Strip], date: Sequence[Strip], place: DatePlace, measure: float
+) -> list[PageItem]:
     """The items of a date whose first line is level with the head's first, as part of the head's last strip.
 
     They stand after the head's own in reading order: title, date, then what is told.
     """
     page = setting.style.page
-    x = -page.gutter - page.gutter_gap if setting.style.gutter_dates else measure - _width(date)
+    x = -page.gutter - page.gutter_gap if place == "gutter" else measure - _width(date)
     top = head[0].baseline - date[0].baseline - (height_of(head) - head[-1].height)
     return [moved(item, x, 0.0) for item in stacked(date, top)]
 
@@ -233,19 +258,36 @@ def _figure(setting: Setting, figure: Figure) -> Strip:
     return Strip(photo.height, (picture,), keys=(figure.key,))
 
 
-def set_masthead(setting: Setting, masthead: Section, measure: float) -> Galley:
-    """Name and contacts, with the portrait beside them; one strip, never split."""
-    blocks = masthead.blocks if masthead.heading is None else (masthead.heading, *masthead.blocks)
-    figures = [block for block in blocks if isinstance(block, Figure)]
+def _monogram(setting: Setting, monogram: Monogram) -> Strip:
+    """Initials in a disc as wide as a portrait."""
     photo = setting.style.photo
-    room = measure - (photo.width + photo.gap if figures else 0.0)
-    strips = _plain(set_blocks(setting, [block for block in blocks if not isinstance(block, Figure)], room))
-    x = photo.width + photo.gap if figures and photo.side == "left" else 0.0
-    items = [moved(item, x, 0.0) for item in stacked(strips, 0.0)]
+    radius = photo.width / 2
+    text = setting.block("monogram").text
+    words = Words((Text(monogram.letters, monogram.language),), monogram.key, monogram.origin)
+    (line,) = set_lines(setting, words, replace(text, align="center"), photo.width)
+    middle = radius + CAP_MIDDLE * text.size
+    disc = Disc(radius, radius, radius, photo.ground)
+    return Strip(photo.width, (disc, *(moved(item, 0.0, middle) for item in line.items)), keys=(monogram.key,))
+
+
+def set_masthead(setting: Setting, masthead: Section, measure: float) -> tuple[Strip, ...]:
+    """Name and contacts, with the portrait or monogram beside them; one strip, never split."""
+    blocks = masthead.blocks if masthead.heading is None else (masthead.heading, *masthead.blocks)
+    pictures = [block for block in blocks if isinstance(block, (Figure, Monogram))]
+    photo = setting.style.photo
+    room = measure - (photo.width + photo.gap if pictures else 0.0)
+    words = [block for block in blocks if not isinstance(block, (Figure, Monogram))]
+    strips = _plain(set_blocks(setting, words, room))
+    if not strips:
+        return ()
+    on_left = photo.side == "left"
+    items = [
+        moved(item, photo.width + photo.gap if pictures and on_left else 0.0, 0.0) for item in stacked(strips, 0.0)
+    ]
     height = height_of(strips)
-    for figure in figures:
-        left = 0.0 if photo.side == "left" else measure - photo.width
-        items.append(moved(_figure(setting, figure).items[0], left, 0.0))
-        height = max(height, photo.height)
+    for block in pictures:
+        picture = _figure(setting, block) if isinstance(block, Figure) else _monogram(setting, block)
+        items += [moved(item, 0.0 if on_left else measure - photo.width, 0.0) for item in picture.items]
+        height = max(height, picture.height)
     keys = tuple(key for strip in strips for key in strip.keys)
-    return (Strip(height, tuple(items), strips[0].baseline if strips else 0.0, keys=keys),)
+    return (Strip(height, tuple(items), strips[0].baseline, keys=keys, mark=strips[0].mark),)

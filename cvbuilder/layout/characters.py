@@ -40,7 +40,10 @@ class Kind(IntEnum):
 
 
 _SPACES = " \t\n\r\u2002-\u2008\u200a\u200b"
-_LETTERS = "!-\u00b6\u00b8-\u2001\u2009\u200c-\u2013\u2015-\u2017\u201a\u201b\u201e-\u2025\u2027-\u2e39\u2e3b-\u2e7f"
+_LETTERS = (
+    "!-\u00b6\u00b8-\u2001\u2009\u200c-\u2013\u2015-\u2017\u201a\u201b\u201e-\u2025\u2027-\u2e39\u2e3b-\u2e7f"
+    "\ua640-\ua7ff\uab30-\uab6f\ufb00-\ufb06"  # Latin and Cyrillic letters above the Han, the Latin ligatures
+)
 _CONTEXTUAL = "—⸺…·“”‘’"
 _WIDE = (
     rf"|(?P<OPENING>[{OPENING}])|(?P<CLOSING>[{CLOSING}{COMMAS}{STOPS}])|(?P<CONNECTOR>[{CONNECTORS}])"

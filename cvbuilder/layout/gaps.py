@@ -19,7 +19,7 @@ TRACK_STRETCH = 0.06
 """How far (em) the gap between two Han characters may open before a line counts as loose."""
 UNIT_PENALTY = 400.0
 _SEPARATORS = frozenset("·•|/–—…")
-"""Words of one sign that close what stands before them: they never begin a line."""
+"""Words of one sign that close what stands before them: like closing signs alone, they never begin a line."""
 _DATE_PARTS = frozenset("年月")
 _UNITS = frozenset("年月日号时分秒岁元万亿篇项个人位次名届款种台条家所倍级周天米度")
 _WIDE = (Kind.HAN, Kind.OPENING, Kind.CLOSING, Kind.DASH, Kind.ELLIPSIS, Kind.INTERPUNCT, Kind.CONNECTOR)
@@ -39,7 +39,7 @@ def _word_space(space: Atom, after: Atom) -> Gap:
     chinese = space.manner.language.startswith("zh")
     stretch = max(WORD_SPACE_MAX * space.size - space.width, 0.25 * space.width)
     shrink = 0.0 if chinese else 0.22 * space.width
-    forbidden = after.text in _SEPARATORS
+    forbidden = after.text in _SEPARATORS or LATIN_CLOSING.issuperset(after.text)
     return Gap(space.width, stretch, shrink, Give.WORD, None if forbidden else 0.0, space=space)
 
 

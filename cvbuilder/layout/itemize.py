@@ -31,6 +31,9 @@ from cvbuilder.theme.style import Prohibition
 INTERPUNCT_CELL = {"zh-Hant": 1.0}
 """The interpunct's cell in em; half an em where the language is not named (CLREQ 3.1.2)."""
 _BLANK_MARKS = frozenset(OPENING + CLOSING + COMMAS + STOPS)
+THIN_SPACE = 1000 / 6
+"""The least advance of a thin space, 1/1000 em: Unicode has a fifth or a sixth of an em, our faces an eighth or
+a tenth, which readers of PDF that go by distances take for none (poppler asks for 0.15)."""
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 
 
@@ -158,6 +161,8 @@ class _Builder:
         start = True
         for text, face in self._stretches_by_face(token.text, manner):
             glyphs = face.shape(text, manner.language, manner.features)
+            if "\u2009" in text or "\u202f" in text:
+                glyphs = tuple(map(_wide_enough, glyphs))
             breaks = {place.index: place for place in word_breaks(text, manner.hyphenate)}
             for piece, index in _pieces(glyphs, breaks):
                 atom = _atom(Kind.LATIN, face, piece, manner, manner.latin_size)
@@ -214,6 +219,13 @@ def _pieces(glyphs: tuple[Glyph, ...], breaks: Mapping[int, WordBreak]) -> Itera
             start, piece_index = number, index
         index += len(glyph.text)
     yield glyphs[start:], piece_index
+
+
+def _wide_enough(glyph: Glyph) -> Glyph:
+    """Widen a thin space that is narrower than a reader of the PDF can tell; other glyphs stay."""
+    if glyph.text not in ("\u2009", "\u202f") or glyph.advance >= THIN_SPACE:
+        return glyph
+    return Glyph(glyph.gid, glyph.text, THIN_SPACE, glyph.natural, glyph.dx, glyph.dy)
 
 
 def _atom(kind: Kind, face: Face, glyphs: tuple[Glyph, ...], manner: Manner, size: float) -> Atom:

@@ -8,21 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
-from cvbuilder.document.nodes import Block, Document
-from cvbuilder.errors import Diagnostic, MissingGlyph, UnresolvedField
+from cvbuilder.document.nodes import Block, Choice, Document, Section
+from cvbuilder.errors import Diagnostic, DoesNotFit, MissingGlyph, UnresolvedField
 from cvbuilder.fonts.face import FaceSource
-from cvbuilder.layout.blocks import set_blocks, set_masthead
-from cvbuilder.layout.boxes import Bookmark, LayoutWarning, Page, Pages, PlacedItem
+from cvbuilder.layout.blocks import set_blocks
+from cvbuilder.layout.boxes import Bookmark, LayoutWarning, Page, Pages, PlacedItem, Rule
+from cvbuilder.layout.columns import Frames, set_frames
 from cvbuilder.layout.fields import PageNumbers, fields_of
 from cvbuilder.layout.galley import Strip, moved, stacked
-from cvbuilder.layout.paginate import Placement, paginate
+from cvbuilder.layout.paginate import paginate
 from cvbuilder.layout.paragraphs import Setting
 from cvbuilder.theme.style import PageStyle, Style
 
-MASTHEAD_GAPS = 1.5
-"""The space below the masthead, in gaps between sections."""
 PASSES = 4
 """How often the pages may be made anew until every field says what is true."""
 
@@ -30,49 +27,68 @@ PASSES = 4
 def lay_out(document: Document, style: Style, faces: FaceSource) -> Pages:
     """Lay a document out.
 
-    Raises MissingGlyph for characters without a face, UnresolvedField for a reference to nothing or
-    one that does not settle, BoxTooLarge for what no page can hold.
+    A document that must keep a page limit takes the longest versions of its choices with which it does.
+    Raises MissingGlyph for characters without a face, UnresolvedField for a reference to nothing or one
+    that does not settle, BoxTooLarge for what no page can hold, DoesNotFit for too many pages.
     """
-    numbers = PageNumbers()
-    for _ in range(PASSES):
-        setting = Setting(style, faces, numbers, [], [])
-        frames = _frames(setting, document)
-        found = _numbers(frames)
-        wanted = list(fields_of((document.masthead, *document.sections)))
-        if not wanted or found == numbers:
+    for skipped in range(_versions((document.masthead, *document.sections))):
+        setting, frames = _settled(document, style, faces, skipped)
+        if document.page_limit is None or frames.pages <= document.page_limit:
             break
-        _require(found, [field.anchor for field in wanted if field.kind == "page_of_anchor"])
-        numbers = found
-    else:
-        raise UnresolvedField(f"page numbers do not settle in {PASSES} passes")
-    pages = _pages(setting, document, frames)
     if setting.missing:
         raise MissingGlyph(sorted(set(setting.missing), key=_order))
-    return pages
+    if document.page_limit is not None and frames.pages > document.page_limit:
+        raise _does_not_fit(document, frames)
+    return _pages(setting, document, frames)
+
+
+def _settled(document: Document, style: Style, faces: FaceSource, skipped: int) -> tuple[Setting, Frames]:
+    """Set a document again until every field says what is true."""
+    numbers = PageNumbers()
+    wanted = list(fields_of((document.masthead, *document.sections)))
+    for _ in range(PASSES):
+        setting = Setting(style, faces, numbers, [], [], skipped)
+        frames = set_frames(setting, document)
+        found = _numbers(frames)
+        if not wanted or found == numbers:
+            return setting, frames
+        _require(found, [field.anchor for field in wanted if field.kind == "page_of_anchor"])
+        numbers = found
+    raise UnresolvedField(f"page numbers do not settle in {PASSES} passes")
+
+
+def _versions(blocks: Sequence[Block]) -> int:
+    """How many versions the document's choices have at most, 1 without choices."""
+    most = 1
+    for block in blocks:
+        if isinstance(block, Section):
+            most = max(most, _versions(block.blocks))
+        elif isinstance(block, Choice):
+            most = max(most, len(block.alternatives))
+    return most
+
+
+def _does_not_fit(document: Document, frames: Frames) -> DoesNotFit:
+    """Name what stands beyond the last page that the document may have."""
+    limit = document.page_limit or 0
+    spilt = [placement.strip for column in frames.placements for frame in column[limit:] for placement in frame]
+    keys = tuple(dict.fromkeys(key for strip in spilt for key in strip.keys))
+    message = f"{len(spilt)} lines do not fit {limit} page" + ("s" if limit > 1 else "")
+    return DoesNotFit([Diagnostic(message, path=key, hint="shorten or leave something out") for key in keys[:1]])
 
 
 def _order(diagnostic: Diagnostic) -> tuple[int, str, str]:
     return (diagnostic.span.start if diagnostic.span else 0, diagnostic.path, diagnostic.message)
 
 
-def _frames(setting: Setting, document: Document) -> tuple[tuple[Placement, ...], ...]:
-    page = setting.style.page
-    gutter = page.gutter + page.gutter_gap
-    measure = page.measure - gutter
-    masthead = set_masthead(setting, document.masthead, measure)
-    sections = set_blocks(setting, document.sections, measure)
-    if masthead and sections and isinstance(sections[0], Strip):
-        sections = (replace(sections[0], space_before=setting.style.section_gap * MASTHEAD_GAPS), *sections[1:])
-    return paginate(masthead + sections, page.height - page.top - page.bottom)
-
-
-def _numbers(frames: Sequence[Sequence[Placement]]) -> PageNumbers:
-    anchors: dict[str, int] = {}
-    for number, frame in enumerate(frames, 1):
-        for placement in frame:
-            for key in placement.strip.keys:
-                anchors.setdefault(key, number)
-    return PageNumbers(None, len(frames), anchors)
+def _numbers(frames: Frames) -> PageNumbers:
+    anchors = {key: 1 for strip in frames.masthead for key in strip.keys}
+    for column in frames.placements:
+        for number, frame in enumerate(column, 1):
+            for placement in frame:
+                for key in placement.strip.keys:
+                    anchors.setdefault(key, number)
+    return PageNumbers(None, frames.pages, anchors)
 
 
 def _require(found: PageNumbers, anchors: Sequence[str]) -> None:
@@ -81,26 +97,44 @@ def _require(found: PageNumbers, anchors: Sequence[str]) -> None:
         raise UnresolvedField([Diagnostic("a page number refers to nothing", path=anchor) for anchor in lost])
 
 
-def _pages(setting: Setting, document: Document, frames: Sequence[Sequence[Placement]]) -> Pages:
+def _pages(setting: Setting, document: Document, frames: Frames) -> Pages:
     style = setting.style.page
     pages: list[Page] = []
     bookmarks: list[Bookmark] = []
-    left = style.left + style.gutter + style.gutter_gap
-    for number, frame in enumerate(frames, 1):
-        setting.numbers = PageNumbers(number, len(frames), setting.numbers.anchors)
-        items: list[PlacedItem] = []
+    for number in range(1, frames.pages + 1):
+        setting.numbers = PageNumbers(number, frames.pages, setting.numbers.anchors)
+        items = _sidebar_ground(setting.style, frames)
         if number > 1:
             items += _running(setting, document.running_head, style.head)
-        for placement in frame:
-            top = style.top + placement.y
-            items += [PlacedItem(moved(item, left, top)) for item in placement.strip.items]
-            if placement.strip.mark is not None:
-                mark = placement.strip.mark
-                bookmarks.append(Bookmark(mark.title, mark.level, number, top, mark.key))
-        if len(frames) > 1:
+        else:
+            masthead = stacked(frames.masthead, style.top)
+            items += [PlacedItem(moved(item, frames.x, 0.0)) for item in masthead]
+            bookmarks += _marks(frames.masthead, 1, style.top)
+        for column, placements in zip(frames.columns, frames.placements, strict=True):
+            top = frames.top if number == 1 else style.top
+            for placement in placements[number - 1] if number <= len(placements) else ():
+                y = top + placement.y
+                items += [PlacedItem(moved(item, column.x, y)) for item in placement.strip.items]
+                bookmarks += _marks((placement.strip,), number, y)
+        if frames.pages > 1:
             items += _running(setting, document.running_foot, style.height - style.foot)
         pages.append(Page(style.width, style.height, tuple(items)))
     return Pages(tuple(pages), tuple(bookmarks), _unique(setting.warnings))
+
+
+def _marks(strips: Sequence[Strip], page: int, y: float) -> list[Bookmark]:
+    marks = [strip.mark for strip in strips if strip.mark is not None]
+    return [Bookmark(mark.title, mark.level, page, y, mark.key) for mark in marks]
+
+
+def _sidebar_ground(style: Style, frames: Frames) -> list[PlacedItem]:
+    """The tint behind a side bar, from edge to edge of the page."""
+    bar = style.sidebar
+    if bar is None or not bar.ground or len(frames.columns) == 1:
+        return []
+    width = bar.width + style.page.right + bar.gap / 2
+    x = 0.0 if bar.side == "left" else style.page.width - width
+    return [PlacedItem(Rule(x, 0.0, width, style.page.height, bar.ground, "ground"), "artifact")]
 
 
 def _running(setting: Setting, blocks: Sequence[Block], baseline: float) -> list[PlacedItem]:

@@ -25,18 +25,23 @@ class Placement(Struct, frozen=True):
     y: float
 
 
-def paginate(galley: Galley, height: float) -> tuple[tuple[Placement, ...], ...]:
-    """Cut a galley into frames of `height` pt; raises BoxTooLarge if an unbreakable stretch exceeds it."""
+def paginate(galley: Galley, height: float, first: float | None = None) -> tuple[tuple[Placement, ...], ...]:
+    """Cut a galley into frames of `height` pt, the first of `first` pt if it is lower.
+
+    Raises BoxTooLarge if an unbreakable stretch exceeds a whole frame. What does not fit a lower first
+    frame goes to the next and leaves it empty.
+    """
     rest = list(galley)
     frames: list[tuple[Placement, ...]] = []
     while rest:
-        placements, rest = _fill(rest, height)
+        lower = not frames and first is not None and first < height
+        placements, rest = _fill(rest, first if lower and first is not None else height, may_be_empty=lower)
         frames.append(placements)
     return tuple(frames) or ((),)
 
 
 def _fill(
-    parts: Sequence[Strip | Alternatives], height: float
+    parts: Sequence[Strip | Alternatives], height: float, may_be_empty: bool
 ) -> tuple[tuple[Placement, ...], list[Strip | Alternatives]]:
     """Fill one frame; return what stands in it and what is left."""
     pending = list(parts)
@@ -57,7 +62,7 @@ def _fill(
     if index == len(pending):
         return tuple(placed), []
     cut = _cheapest(pending, placed, height)
-    if cut == 0:
+    if cut == 0 and not may_be_empty:
         raise _too_large(pending[0], height)
     return tuple(placed[:cut]), pending[cut:]
 

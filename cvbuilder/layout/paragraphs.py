@@ -21,20 +21,31 @@ from cvbuilder.layout.itemize import Missing, itemize
 from cvbuilder.layout.linebreak import break_lines
 from cvbuilder.layout.manners import stretches
 from cvbuilder.layout.place import PlacedLine, place_line
-from cvbuilder.theme.style import Style, TextStyle
+from cvbuilder.theme.style import BlockStyle, RuleStyle, Style, TextStyle
 
 HALF_X = 0.345
 """The middle of a line of text lies so far (em) above its baseline: between x-height and Han centre."""
 
 
 class Setting(Struct):
-    """What one run of layout works with: its style and faces, what is known of pages, what it has to report."""
+    """What one run of layout works with: its style and faces, what is known of pages, what it has to report.
+
+    `skipped`: how many versions of each Choice are passed over, so that the document keeps its page limit.
+    `region`: the part of the page that is being set; a role may have a style of its own there.
+    """
 
     style: Style
     faces: FaceSource
     numbers: PageNumbers
     missing: list[Diagnostic]
     warnings: list[LayoutWarning]
+    skipped: int = 0
+    region: str = ""
+
+    def block(self, role: str) -> BlockStyle:
+        """Return the style of a role in the region that is being set."""
+        here = f"{self.region}-{role}"
+        return self.style.block(here if self.region and here in self.style.blocks else role)
 
 
 class Words(Struct, frozen=True):
@@ -75,7 +86,7 @@ def _diagnostic(missing: Missing, words: Words) -> Diagnostic:
 
 def set_paragraph(setting: Setting, words: Words, role: str, measure: float) -> list[Strip]:
     """Return the strips of a paragraph of a role, the role's indent and rule applied, spaces before not yet."""
-    block = setting.style.block(role)
+    block = setting.block(role)
     text = block.text
     lines = set_lines(setting, words, text, measure - block.indent)
     baseline = text.leading / 2 + HALF_X * text.size
@@ -85,7 +96,7 @@ def set_paragraph(setting: Setting, words: Words, role: str, measure: float) -> 
         penalty = 0.0 if number == 0 else _line_penalty(number, len(lines))
         strips.append(Strip(text.leading, items, baseline, penalty=penalty, keys=(words.key,) if not number else ()))
     if block.rule is not None and strips:
-        strips[-1] = _ruled(strips[-1], setting.style, role, measure)
+        strips[-1] = _ruled(strips[-1], setting, block.rule, measure)
     return strips
 
 
@@ -96,13 +107,12 @@ def _line_penalty(number: int, count: int) -> float | None:
     return 20.0
 
 
-def _ruled(strip: Strip, style: Style, role: str, measure: float) -> Strip:
-    rule = style.block(role).rule
-    assert rule is not None
+def _ruled(strip: Strip, setting: Setting, rule: RuleStyle, measure: float) -> Strip:
+    """A strip with the hairline that goes with it."""
+    page = setting.style.page
     if rule.place == "gutter":
-        width = style.page.gutter
         y = strip.baseline - rule.offset - rule.thickness / 2
-        item = Rule(-width - style.page.gutter_gap, y, width, rule.thickness, rule.color)
+        item = Rule(-page.gutter - page.gutter_gap, y, page.gutter, rule.thickness, rule.color)
         return replace(strip, items=(*strip.items, item))
     y = strip.baseline + rule.offset
     item = Rule(0.0, y, measure, rule.thickness, rule.color)

@@ -22,6 +22,7 @@ from cvbuilder.profile.text import (
     LocalPath,
     PartialDate,
     Phone,
+    Tokens,
     Url,
 )
 
@@ -59,6 +60,12 @@ class Fields(Struct, frozen=True):
     cls: type[Record]
 
 
+class Raw(Struct, frozen=True):
+    """A mapping that is handed on unread."""
+
+    cls: type[Tokens]
+
+
 class Either(Struct, frozen=True):
     """One of a few fixed words, or else something of another shape."""
 
@@ -66,7 +73,7 @@ class Either(Struct, frozen=True):
     other: Shape
 
 
-Shape = Value | Words | Text | Many | Fields | Either
+Shape = Value | Words | Text | Many | Fields | Either | Raw
 
 
 class Field(Struct, frozen=True):
@@ -138,6 +145,8 @@ def shape_of(hint: Any) -> Shape:
         return Many(item, is_textual(item))
     if hint in _KINDS:
         return Value(_KINDS[hint])
+    if hint is Tokens:
+        return Raw(hint)
     if isinstance(hint, type) and issubclass(hint, Localized):
         return Text(hint)
     if isinstance(hint, type) and issubclass(hint, Record):

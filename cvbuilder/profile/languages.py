@@ -118,7 +118,7 @@ def _collect(node: Node, found: dict[str, str]) -> None:
         for entry in node.entries:
             if per_language and canonical(entry.key.text) != NEUTRAL:
                 found.setdefault(canonical(entry.key.text), entry.key.text)
-            if not isinstance(entry.value, Scalar):
+            if not isinstance(entry.value, Scalar) and entry.key.text != "tokens":  # a theme's, not a text's
                 _collect(entry.value, found)
 
 

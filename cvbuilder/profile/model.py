@@ -25,10 +25,11 @@ from cvbuilder.profile.text import (
     Phone,
     Present,
     Prose,
+    Tokens,
     Url,
 )
 
-Kind = Literal["resume", "cv"]
+Kind = Literal["resume", "cv", "bio"]
 """The kinds of document that a profile can be made into."""
 PageSize = Literal["a4", "letter"]
 
@@ -418,6 +419,9 @@ class Settings(Record, frozen=True, kw_only=True):
     ] = ()
     theme: Annotated[str, About("Theme of documents that name none", "classic")] = "classic"
     page: Annotated[PageSize, About("Size of the page", "a4")] = "a4"
+    tokens: Annotated[Tokens | None, About("Laid over the theme's tokens", "{colors: {accent: '#7a2e2e'}}")] = (
+        None
+    )
     fallback: Annotated[
         tuple[Fallback, ...], About("Stand-ins between languages; none between zh and en unless said here")
     ] = ()

@@ -15,6 +15,7 @@ from cvbuilder.profile.fields import (
     Either,
     Fields,
     Many,
+    Raw,
     Shape,
     Text,
     Value,
@@ -65,6 +66,11 @@ class Reader:
             return self.record(node, path, shape.cls)
         if isinstance(shape, Many):
             return self._many(node, path, shape)
+        if isinstance(shape, Raw):
+            if isinstance(node, Mapping):
+                return shape.cls(node)
+            self._mismatch(node, path, shape)
+            return None
         if isinstance(shape, Either):
             if isinstance(node, Scalar) and node.text in shape.words:
                 return node.text
@@ -236,6 +242,8 @@ def expected(shape: Shape) -> str:
     if isinstance(shape, Either):
         other = expected(shape.other)
         return f"{other}, or `{shape.words[0]}`" if len(shape.words) == 1 else other
+    if isinstance(shape, Raw):
+        return "keys with values, as in a theme file"
     if is_textual(shape):
         return _TEXT
     return f"keys with values: {', '.join(plan(shape.cls).names)}"

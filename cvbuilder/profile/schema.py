@@ -12,7 +12,7 @@ from typing import Any
 
 from cvbuilder.profile.addresses import EMAIL_PATTERN, MAX_URL, PATH_PATTERN, PHONE_PATTERN, URL_PATTERN
 from cvbuilder.profile.dates import DATE_PATTERN, FIRST_YEAR, LAST_YEAR
-from cvbuilder.profile.fields import Either, Fields, Many, Shape, Text, Value, ValueKind, Words, field, plan
+from cvbuilder.profile.fields import Either, Fields, Many, Raw, Shape, Text, Value, ValueKind, Words, field, plan
 from cvbuilder.profile.languages import COUNTRIES, NOT_TAGS, TAG_PATTERN
 from cvbuilder.profile.model import Dated, Profile, Record
 from cvbuilder.profile.reader import MAX_ITEMS, MAX_TEXT
@@ -101,6 +101,8 @@ def _schema(shape: Shape, definitions: dict[str, Schema]) -> Schema:
         item = _schema(shape.item, definitions)
         many: Schema = {"type": "array", "items": item, "maxItems": MAX_ITEMS}
         return {"anyOf": [many, dict(item)]} if shape.single else many
+    if isinstance(shape, Raw):
+        return {"type": "object"}
     return _reference(shape, definitions)
 
 

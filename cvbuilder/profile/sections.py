@@ -9,6 +9,7 @@ from cvbuilder.profile.wrong import Wrong
 SECTIONS: tuple[str, ...] = (
     "objective",
     "summary",
+    "bio",
     "interests",
     "education",
     "experience",

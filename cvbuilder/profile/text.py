@@ -11,6 +11,7 @@ from typing import Literal, NewType
 from msgspec import Struct
 
 from cvbuilder.errors import SourceSpan
+from cvbuilder.source.nodes import Mapping
 
 NOWHERE = SourceSpan("", 0, 0, 1, 1)
 NEUTRAL = "und"
@@ -79,3 +80,9 @@ class PartialDate(Struct, frozen=True, order=True):
 
 Present = Literal["present"]
 """The end of what still goes on."""
+
+
+class Tokens(Struct, frozen=True):
+    """A theme's tokens as the user wrote them: what they may hold is the theme's to say."""
+
+    node: Mapping

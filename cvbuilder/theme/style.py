@@ -16,6 +16,7 @@ Align = Literal["justify", "left", "center", "right"]
 Prohibition = Literal["strict", "gb", "basic"]
 RulePlace = Literal["below", "gutter"]
 Side = Literal["left", "right"]
+DatePlace = Literal["gutter", "right", "below"]
 
 
 class TextStyle(Struct, frozen=True):
@@ -107,12 +108,26 @@ class PageStyle(Struct, frozen=True):
 
 
 class PhotoStyle(Struct, frozen=True):
-    """The portrait: its box in pt and the side of the masthead that it stands on."""
+    """The portrait: its box in pt and the side of the masthead that it stands on; `ground` is a monogram's disc."""
 
     width: float
     height: float
     side: Side
     gap: float
+    ground: str = "#000000"
+
+
+class SidebarStyle(Struct, frozen=True):
+    """A column of its own beside the main one: its width and distance in pt, which sections stand there.
+
+    `ground` is the tint behind it, '' for none.
+    """
+
+    width: float
+    gap: float
+    side: Side
+    sections: tuple[str, ...]
+    ground: str
 
 
 class Style(Struct, frozen=True):
@@ -127,8 +142,9 @@ class Style(Struct, frozen=True):
     photo: PhotoStyle
     entry_gap: float
     section_gap: float
-    gutter_dates: bool
+    dates: DatePlace
     columns_gap: float
+    sidebar: SidebarStyle | None = None
 
     def block(self, role: str) -> BlockStyle:
         """Return the style of a role; raises ThemeError for a role that the theme does not name."""

@@ -72,6 +72,14 @@ def _features(node: Node) -> tuple[str, ...] | None:
     return tags if well_formed else None
 
 
+def _names(node: Node) -> tuple[str, ...] | None:
+    if not isinstance(node, Sequence):
+        return None
+    names = tuple(item.text for item in node.items if isinstance(item, Scalar) and item.text)
+    return names if len(names) == len(node.items) else None
+
+
+NAMES = Token(_names, "a list of names, as [skills, languages]")
 TRUTH = Token(_truth, "true or false")
 FEATURES = Token(_features, "a list of OpenType features, as [tnum, lnum]")
 WEIGHT = number(100, 900)
@@ -143,3 +151,9 @@ class Reader:
         near = difflib.get_close_matches(key, known, 1)
         hint = f"did you mean {near[0]}?" if near else "known here: " + ", ".join(known)
         self.problems.append(Diagnostic(f"unknown token {key}", node.span, path, hint=hint))
+
+
+def number_of(values: Mapping[str, Value], key: str, default: float) -> float:
+    """Return a number among read values, or a default where it is absent or was wrong."""
+    value = values.get(key, default)
+    return value if isinstance(value, float) else default

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from cvbuilder.document.markup import Span, parse_markup, plain_text
 
 GROUPS = yaml.safe_load(Path(__file__).with_name("markup.yaml").read_text("utf-8"))
-CASES = [pytest.param(*case, id=case[0] or "nothing") for group in GROUPS for case in group["cases"]]
+CASES = [case for group in GROUPS for case in group["cases"]]
 ANY = settings(max_examples=400, deadline=None)
 
 SIGNS = st.text("*`[]()\\ ab:/.好，\n", max_size=60)
@@ -28,11 +28,18 @@ def span_of(words: str, *manners: str) -> Span:
     return Span(words, **given)
 
 
-@pytest.mark.parametrize(("text", "spans", "refused"), [(*case.values, [])[:3] for case in CASES], ids=str)
-def test_table(text: str, spans: list[list[str]], refused: list[str]) -> None:
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case[0] or "nothing")
+def test_table(case: list[Any]) -> None:
+    text, spans, *refused = case
     found = parse_markup(text)
     assert list(found.spans) == [span_of(*span) for span in spans]
-    assert [problem.target for problem in found.problems] == refused
+    assert [[problem.target for problem in found.problems]] == (refused or [[]])
+
+
+@pytest.mark.xfail(reason="a closer of two does not find its partner beneath an opener of one")
+def test_a_run_of_three_may_be_closed_in_two_steps() -> None:
+    strong = Span("a", strong=True, emphasis=True)
+    assert parse_markup("***a** b*").spans == (strong, Span(" b", emphasis=True))
 
 
 def test_what_is_wrong_with_a_link_is_told() -> None:

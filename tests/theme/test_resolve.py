@@ -61,8 +61,8 @@ def test_inlines_change_what_they_name() -> None:
 
 
 def test_dates_stand_where_the_theme_says() -> None:
-    assert style().gutter_dates is False
-    assert style(text=THEME.replace("dates: right", "dates: gutter")).gutter_dates is True
+    assert style().dates == "right"
+    assert style(text=THEME.replace("dates: right", "dates: gutter")).dates == "gutter"
 
 
 def test_a_page_size_that_the_theme_lacks() -> None:

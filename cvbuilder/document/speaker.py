@@ -1,0 +1,76 @@
+"""What a speaker's sheet holds beside the name: the bio that fits, and the talk in full.
+
+Takes a composition, gives blocks.
+"""
+
+from __future__ import annotations
+
+from cvbuilder.document.addresses import linked
+from cvbuilder.document.blocks import list_item, paragraph, prose
+from cvbuilder.document.composition import Composition
+from cvbuilder.document.nodes import Block, Choice, Heading, List
+from cvbuilder.document.phrases import Inlines, joined, labelled, when
+from cvbuilder.profile.model import Talk
+
+Blocks = tuple[Block, ...]
+
+
+def bio(c: Composition, limit: int | None) -> Blocks:
+    """The bio as a choice of its versions, the longest first; layout takes the first that fits."""
+    record = c.profile.bio
+    if record is None:
+        return ()
+    versions = [value for value in (record.long, record.medium, record.short) if value is not None]
+    told = [prose(c, value, "bio-text") for value in versions]
+    alternatives = tuple(version for version in told if version)
+    if not alternatives:
+        return ()
+    return (Choice(alternatives, "bio", record.path, record.origin),)
+
+
+def talk_sheet(c: Composition, record: Talk) -> Blocks:
+    """A talk in full: title, subtitle, occasion, abstract, audience, takeaways, links."""
+    title = Heading(c.inlines(record.title, link=record.url), 3, "talk-title", f"{record.path}.title", record.origin)
+    return (
+        title,
+        *prose(c, record.subtitle, "talk-subtitle"),
+        *paragraph(_occasion(c, record), "entry-meta", f"{record.path}.event", record.origin),
+        *prose(c, record.abstract, "talk-text"),
+        *_labelled(c, "audience", c.inlines(record.audience), record),
+        *_takeaways(c, record),
+        *paragraph(linked(c, record.links), "talk-text", f"{record.path}.links", record.origin),
+    )
+
+
+def _occasion(c: Composition, record: Talk) -> Inlines:
+    """Event, place, date, language, level in one line."""
+    language: Inlines = ()
+    if record.language is not None:
+        language = (c.plain(c.locale.language_name(record.language)),)
+    level: Inlines = (c.message("talk_level", record.level),) if record.level is not None else ()
+    parts = (c.inlines(record.event), c.inlines(record.location), when(c, record), language, level)
+    return joined(c, parts)
+
+
+def _labelled(c: Composition, label: str, content: Inlines, record: Talk) -> Blocks:
+    """A paragraph with a label of the catalog; nothing without content."""
+    if not content:
+        return ()
+    words = labelled(c, (c.message("label", label),), content)
+    return paragraph(words, "talk-text", f"{record.path}.{label}", record.origin)
+
+
+def _takeaways(c: Composition, record: Talk) -> Blocks:
+    items = []
+    for value in record.takeaways:
+        content = c.inlines(value)
+        if content:
+            items.append(list_item(content, value.path, value.origin))
+    if not items:
+        return ()
+    key = f"{record.path}.takeaways"
+    label = c.message("label", "takeaways", "title")
+    return (
+        *paragraph((label,), "talk-text", f"{key}.label", record.origin),
+        List(tuple(items), key=key, origin=record.origin),
+    )

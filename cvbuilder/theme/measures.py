@@ -1,0 +1,118 @@
+"""The measures of a style: page, list, portrait, side bar, and the space between entries, sections, columns.
+
+Takes nodes and a Reader, gives values; what is wrong is noted in the Reader.
+"""
+
+from __future__ import annotations
+
+from cvbuilder.errors import Diagnostic
+from cvbuilder.source import Node
+from cvbuilder.theme import tokens
+from cvbuilder.theme.style import DatePlace, ListStyle, PageStyle, PhotoStyle, Side, SidebarStyle
+from cvbuilder.theme.tokens import Reader, number_of
+
+PAGE_SIZES = ("a4", "letter")
+_PAGE = {
+    "width": tokens.length(200, 1500),
+    "height": tokens.length(200, 1500),
+    **{
+        side: tokens.length(0, 300)
+        for side in ("top", "right", "bottom", "left", "gutter", "gutter-gap", "head", "foot")
+    },
+}
+_PLACES: dict[str, DatePlace] = {"gutter": "gutter", "right": "right", "below": "below"}
+
+
+def page_of(reader: Reader, node: Node | None, size: str) -> PageStyle:
+    """The page of the size asked for."""
+    pages = reader.entries(node, "pages")
+    found: dict[str, PageStyle] = {}
+    for key, value in pages.items():
+        if key not in PAGE_SIZES:
+            reader.unknown(value, f"pages.{key}", key, dict.fromkeys(PAGE_SIZES))
+            continue
+        values = reader.values(value, f"pages.{key}", _PAGE)
+        lengths = {name.replace("-", "_"): number_of(values, name, 0.0) for name in _PAGE}
+        found[key] = PageStyle(**lengths)
+    if size not in found:
+        reader.problems.append(Diagnostic(f"the theme has no page size {size}", path="pages"))
+        return PageStyle(*([0.0] * len(_PAGE)))
+    return found[size]
+
+
+def list_of(reader: Reader, node: Node | None, palette: dict[str, str], leading: float) -> ListStyle:
+    """How lists stand."""
+    known = {
+        "indent": tokens.length(0, 60),
+        "gap": tokens.SPACE,
+        "bullet-radius": tokens.number(0.2, 6),
+        "bullet-color": tokens.color(palette),
+    }
+    values = reader.values(node, "list", known)
+    return ListStyle(
+        number_of(values, "indent", 11.0),
+        round(number_of(values, "gap", 0.0) * leading, 3),
+        number_of(values, "bullet-radius", 1.1),
+        str(values.get("bullet-color", "#000000")),
+    )
+
+
+def photo_of(reader: Reader, node: Node | None, palette: dict[str, str]) -> PhotoStyle:
+    """Where the portrait stands and how large it is."""
+    known = {
+        "width": tokens.length(20, 300),
+        "height": tokens.length(20, 400),
+        "side": tokens.one_of("left", "right"),
+        "gap": tokens.length(0, 100),
+        "ground": tokens.color(palette),
+    }
+    values = reader.values(node, "photo", known)
+    return PhotoStyle(
+        number_of(values, "width", 76.0),
+        number_of(values, "height", 102.0),
+        _side(values.get("side")),
+        number_of(values, "gap", 16.0),
+        str(values.get("ground", "#000000")),
+    )
+
+
+def sidebar_of(reader: Reader, node: Node | None, palette: dict[str, str]) -> SidebarStyle | None:
+    """The side bar, or None for a theme without one."""
+    if node is None:
+        return None
+    known = {
+        "width": tokens.length(80, 300),
+        "gap": tokens.length(0, 80),
+        "side": tokens.one_of("left", "right"),
+        "sections": tokens.NAMES,
+        "ground": tokens.color(palette),
+    }
+    values = reader.values(node, "sidebar", known)
+    sections = values.get("sections", ())
+    return SidebarStyle(
+        number_of(values, "width", 150.0),
+        number_of(values, "gap", 20.0),
+        _side(values.get("side")),
+        sections if isinstance(sections, tuple) else (),
+        str(values.get("ground", "")),
+    )
+
+
+def _side(value: object) -> Side:
+    return "left" if value == "left" else "right"
+
+
+def entry_of(reader: Reader, node: Node | None, leading: float) -> tuple[float, DatePlace]:
+    """The space between entries in pt, and where their dates stand."""
+    values = reader.values(node, "entry", {"gap": tokens.SPACE, "dates": tokens.one_of(*_PLACES)})
+    return round(number_of(values, "gap", 0.5) * leading, 3), _PLACES[str(values.get("dates", "gutter"))]
+
+
+def section_gap_of(reader: Reader, node: Node | None, leading: float) -> float:
+    """The space between sections, pt."""
+    return round(number_of(reader.values(node, "section", {"gap": tokens.SPACE}), "gap", 1.0) * leading, 3)
+
+
+def columns_gap_of(reader: Reader, node: Node | None) -> float:
+    """The space between cells that stand side by side, pt."""
+    return number_of(reader.values(node, "columns", {"gap": tokens.length(0, 100)}), "gap", 12.0)

@@ -1,0 +1,98 @@
+"""Awkward texts as titles, paragraphs and bullets, read back through a whole build; and characters without a face."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+import yaml
+
+from cvbuilder.errors import MissingGlyph
+from cvbuilder.pipeline import Request, build
+from tests.readback.extractors import EXTRACTORS, as_read
+from tests.readback.normal_form import Cursor, normal
+from tests.readback.samples import Sample, lines, samples_of
+
+Awkward = list[tuple[str, str]]
+LANGUAGES = ("en", "zh")
+
+
+@lru_cache(1)
+def awkward() -> Awkward:
+    """Return each text as a profile has it and as a page shows it."""
+    cases = yaml.safe_load(Path(__file__).with_name("awkward.yaml").read_text(encoding="utf-8"))
+    return [(case, case) if isinstance(case, str) else (case["text"], case["shown"]) for case in cases]
+
+
+def profile_of(texts: Awkward, tags: tuple[str, ...]) -> str:
+    """A profile with a section for each text, which stands in it in four places, under each of the tags."""
+    rows = ["name: Lin Yuan", "settings: {languages: [en, zh]}", "custom:"]
+    for number, (text, _) in enumerate(texts):
+        value = "{" + ", ".join(f"{tag}: {json.dumps(text, ensure_ascii=False)}" for tag in tags) + "}"
+        rows.append(f"- {{key: part-{number}, title: {value}, paragraphs: [text: {value}], items: [text: {value}],")
+        rows.append(f"   entries: [title: {value}]}}")
+    return "\n".join(rows) + "\n"
+
+
+@pytest.fixture(scope="module", params=[LANGUAGES, ("und",)], ids=["told", "neutral"])
+def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Sample]:
+    """All awkward texts in one profile, once in both languages and once neutral, by the document's language."""
+    path = tmp_path_factory.mktemp("awkward") / "awkward.yaml"
+    path.write_text(profile_of(awkward(), request.param), encoding="utf-8")
+    samples = samples_of(path, Request(kinds=("cv",), languages=LANGUAGES))
+    return dict(zip(LANGUAGES, samples, strict=True))
+
+
+def test_there_are_at_least_forty() -> None:
+    texts = [text for text, _ in awkward()]
+    assert len(set(texts)) == len(texts) >= 40
+
+
+@pytest.mark.parametrize("extractor", EXTRACTORS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_comes_back(built: dict[str, Sample], language: str, extractor: str) -> None:
+    cursor = Cursor("\n".join(lines(built[language], extractor)))
+    cursor.expect("Lin Yuan")
+    for _, shown in awkward():
+        for _place in ("section", "paragraph", "bullet", "entry"):
+            cursor.expect(as_read(shown, extractor))
+    assert cursor.rest == ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_outline_names_each(built: dict[str, Sample], language: str) -> None:
+    with pikepdf.open(BytesIO(built[language].pdf)) as pdf, pdf.open_outline() as outline:
+        (person,) = outline.root
+        titles = [normal(str(item.title)) for item in person.children]
+    assert titles == [normal(shown) for _, shown in awkward()]
+
+
+NO_FACE = """\
+name: Lin Yuan
+summary:
+- All is well here.
+- A smile 😀 and a private one 
+custom:
+- key: friends
+  title: Friends
+  items:
+  - label: Two
+    text: 김철수 of Seoul
+  entries:
+  - title: Yi 이순신
+    date: 2020
+"""
+
+
+def test_characters_without_a_face_are_told_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "lin.yaml"
+    path.write_text(NO_FACE, encoding="utf-8")
+    with pytest.raises(MissingGlyph) as caught:
+        build(path, Request(kinds=("cv",)))
+    told = [(found.path, found.message.split(" ")[-2 - found.message.count(" ", found.message.index("("))]) for found in caught.value.diagnostics]
+    print(caught.value)
+    assert told == []
