@@ -2,18 +2,18 @@
 
 Every figure is of this run on this machine. Whole processes are timed in rounds, each round running every command
 once, so that a busy machine spoils all alike; the first round fills the caches of files and is not counted. Read the
-medians; least and most show the spread. Raw Typst is measured in the same rounds if the package `typst` is installed.
+medians; least and most show the spread. Raw Typst is measured in the same rounds where `typst` is installed.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import platform
 import subprocess
 import sys
 import tempfile
 from importlib.util import find_spec
+from operator import sub, truediv
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -23,8 +23,8 @@ from benchmarks import twin
 ROOT = Path(__file__).resolve().parent.parent
 PROFILE = ROOT / "profiles" / "xiangxiang-chu" / "xiangxiang-chu.yaml"
 CANVAS = "import typer, babel.dates, babel.numbers, babel.lists, yaml, uharfbuzz, reportlab.pdfgen.canvas, msgspec"
+PASSES = "6"  # one cold, the others warm
 LIBRARIES = ("typer", "click", "babel", "yaml", "uharfbuzz", "msgspec", "reportlab", "PIL", "shellingham")
-WARM_PASSES = 5
 
 
 def run(command: list[str]) -> str:
@@ -54,28 +54,16 @@ def loaded_by(arguments: list[str], roots: tuple[str, ...]) -> str:
     return f"import {run([sys.executable, '-c', script]).strip()}"
 
 
-def differences(more: list[float], less: list[float]) -> list[float]:
-    """What the one takes longer than the other, round by round."""
-    return [a - b for a, b in zip(more, less, strict=True)]
-
-
-def show(name: str, times: list[float]) -> None:
-    """Print one row of the table, in ms."""
-    print(f"  {name:<52} {median(times):7.1f} {min(times):7.1f} {max(times):7.1f}")
-
-
 def show_stages(profile: Path, kind: str, count: int) -> None:
     """Print what each stage takes, cold and warm."""
-    command = [sys.executable, "-m", "benchmarks.stages", str(profile), kind, str(1 + WARM_PASSES)]
+    command = [sys.executable, "-m", "benchmarks.stages", str(profile), kind, PASSES]
     found: list[dict[str, list[float]]] = [json.loads(run(command)) for _ in range(count)]
     print(f"\n  {'stages in one process, ms':<52} {'cold':>7} {'warm':>7}")
-    sums = [0.0, 0.0]
-    for stage in found[0]:
-        cold = median(each[stage][0] for each in found)
-        warm = median(time for each in found for time in each[stage][1:])
-        sums = [sums[0] + cold, sums[1] + warm]
-        print(f"  {stage:<52} {cold:7.2f} {warm:7.2f}")
-    print(f"  {'all stages':<52} {sums[0]:7.2f} {sums[1]:7.2f}")
+    cold = {stage: median(each[stage][0] for each in found) for stage in found[0]}
+    warm = {stage: median(time for each in found for time in each[stage][1:]) for stage in cold}
+    for stage in cold:
+        print(f"  {stage:<52} {cold[stage]:7.2f} {warm[stage]:7.2f}")
+    print(f"  {'all stages':<52} {sum(cold.values()):7.2f} {sum(warm.values()):7.2f}")
 
 
 def main() -> None:
@@ -101,20 +89,17 @@ def main() -> None:
             twin.write_sources(profile, options.kind, Path(folder))
             commands["typst, both languages"] = [*python, "-m", "benchmarks.twin", folder]
         times = rounds(commands, options.runs)
-    _, canvas, libraries, modules, _, ours, *typst = times.values()
-    print(f"{profile.name}, {options.kind}; Python {platform.python_version()}; {options.runs} rounds")
+    _, _, libraries, modules, _, ours, *typst = times.values()
+    times["our modules and the work: build - modules loaded"] = list(map(sub, ours, libraries))
+    times["  of it our modules"] = list(map(sub, modules, libraries))
+    times["  of it the work"] = list(map(sub, ours, modules))
+    print(f"{profile.name}, {options.kind}; Python {sys.version.split()[0]}; {options.runs} rounds")
     print(f"  {'whole processes, ms':<52} {'median':>7} {'least':>7} {'most':>7}")
     for name, figures in times.items():
-        show(name, figures)
-    show("our modules and the work: build - canvas and all", differences(ours, canvas))
-    show("our modules and the work: build - modules loaded", differences(ours, libraries))
-    show("  of it our modules", differences(modules, libraries))
-    show("  of it the work", differences(ours, modules))
+        print(f"  {name:<52} {median(figures):7.1f} {min(figures):7.1f} {max(figures):7.1f}")
     for figures in typst:
-        ratios = [a / b for a, b in zip(ours, figures, strict=True)]
+        ratios = list(map(truediv, ours, figures))
         print(f"  {'build : typst, round by round':<52} {median(ratios):7.2f} {min(ratios):7.2f} {max(ratios):7.2f}")
-    if not typst:
-        print("  typst is not installed: `make bench` installs it")
     show_stages(profile, options.kind, max(3, options.runs // 3))
 
 

@@ -1,6 +1,6 @@
 """The stages of a build, timed within one process: `python -m benchmarks.stages PROFILE KIND PASSES`.
 
-Prints JSON: milliseconds for each (stage, language), one figure a pass. The first pass is cold (no catalog read, no
+Prints JSON: milliseconds for each stage and language, one figure a pass. The first pass is cold (no catalog read, no
 face open, nothing shaped), the others are warm. Modules are imported before, so that no stage pays for a library.
 """
 
@@ -16,48 +16,39 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from cvbuilder.document.compose import compose
+from cvbuilder import compose, lay_out, load_theme, parse, read, resolve_style, write_pdf
 from cvbuilder.fonts import bundled
-from cvbuilder.layout.lay_out import lay_out
 from cvbuilder.pipeline import Built, Request, jobs, put
-from cvbuilder.profile import parse
-from cvbuilder.source import read
-from cvbuilder.theme import load_theme, resolve
-from cvbuilder.writers.pdf import write_pdf
-
-LATE = ("babel.dates", "babel.numbers", "babel.lists", "yaml", "uharfbuzz")
-BOTH = "both"
-Times = dict[str, list[float]]
 
 
-def one_pass(path: Path, kind: Any, folder: Path, times: Times) -> None:
+def one_pass(path: Path, kind: Any, folder: Path, times: dict[str, list[float]]) -> None:
     """Build a profile in its languages, stage by stage."""
 
-    def timed(stage: str, language: str, work: Callable[..., Any], *given: Any) -> Any:
+    def timed(stage: str, work: Callable[..., Any], *given: Any) -> Any:
         begin = perf_counter()
         result = work(*given)
-        times[f"{stage} {language}"].append(1000 * (perf_counter() - begin))
+        times[stage].append(1000 * (perf_counter() - begin))
         return result
 
-    source = timed("read", BOTH, read, path)
-    profile = timed("parse", BOTH, parse, source)
-    theme = timed("load theme", BOTH, load_theme, "classic")
+    source = timed("read", read, path)
+    profile = timed("parse", parse, source)
+    theme = timed("load theme", load_theme, "classic")
     for language in profile.settings.languages:
         request = Request(kinds=(kind,), languages=(language,))
-        (job,) = timed("open locale", language, jobs, profile, request, path.parent)
-        document = timed("compose", language, compose, profile, job.locale, job.plan)
-        style = timed("resolve theme", language, resolve, theme, job.locale.tag, "a4")
-        pages = timed("lay out", language, lay_out, document, style, bundled())
-        content = timed("write", language, write_pdf, document, pages, bundled())
+        (job,) = timed(f"open locale {language}", jobs, profile, request, path.parent)
+        document = timed(f"compose {language}", compose, profile, job.locale, job.plan)
+        style = timed(f"resolve theme {language}", resolve_style, theme, job.locale.tag, "a4")
+        pages = timed(f"lay out {language}", lay_out, document, style, bundled())
+        content = timed(f"write {language}", write_pdf, document, pages, bundled())
         built = Built(f"{language}.pdf", content, kind, language, len(pages.pages), (), ())
-        timed("put", language, put, built, folder)
+        timed(f"put {language}", put, built, folder)
 
 
 def main(profile: str, kind: str, passes: str) -> None:
     """Time a number of passes and print them."""
-    for name in LATE:
+    for name in ("babel.dates", "babel.numbers", "babel.lists", "yaml", "uharfbuzz"):
         import_module(name)
-    times: Times = defaultdict(list)
+    times: dict[str, list[float]] = defaultdict(list)
     with tempfile.TemporaryDirectory() as folder:
         for _ in range(int(passes)):
             one_pass(Path(profile), kind, Path(folder), times)

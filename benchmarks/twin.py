@@ -2,7 +2,7 @@
 
 `write_sources` walks the composed documents, so that the words are the same, language by language; faces, sizes and
 leading are the theme's. It differs in this: one plain template without the theme's finer measures, lists of Typst's
-own, no links' addresses, no running head. `python -m benchmarks.twin FOLDER` compiles both files in one process.
+own, no pictures, links' addresses or running heads. `python -m benchmarks.twin FOLDER` compiles all in one process.
 """
 
 from __future__ import annotations
@@ -22,39 +22,34 @@ HEAD = """#set page(paper: "a4", margin: (x: 18mm, y: 17mm), footer: context ali
 #set grid(columns: (30mm, 1fr), column-gutter: 4.5mm)
 #show heading: set text(size: 11.4pt, weight: 600)
 """
-SIZES = {"en": (9.9, 5.4), "zh": (9.7, 7.2)}
+SIZES = {"en": {"size": 9.9, "leading": 5.4}, "zh": {"size": 9.7, "leading": 7.2}}
 
 
 def write_sources(profile: Path, kind: Any, folder: Path) -> None:
     """Write a Typst file for each language of a profile, and the faces that they are set in."""
-    from cvbuilder.document.compose import compose
-    from cvbuilder.pipeline import Request, jobs, load
+    from cvbuilder import Request, compose
+    from cvbuilder.pipeline import jobs, load
 
     (folder / "faces").mkdir()
-    for pattern in FACES:
-        for face in resource("fonts").glob(pattern):
-            shutil.copy(face, folder / "faces")
+    for face in (face for pattern in FACES for face in resource("fonts").glob(pattern)):
+        shutil.copy(face, folder / "faces")
     loaded = load(profile)
     for job in jobs(loaded, Request(kinds=(kind,)), profile.parent):
         document = compose(loaded, job.locale, job.plan)
-        size, leading = SIZES[job.asked]
-        head = HEAD.format(language=job.asked, size=size, leading=leading)
-        text = head + blocks((document.masthead, *document.sections))
+        text = HEAD.format(language=job.asked, **SIZES[job.asked]) + blocks((document.masthead, *document.sections))
         (folder / f"{job.asked}.typ").write_text(text, encoding="utf-8")
 
 
 def words(content: Sequence[Any]) -> str:
     """Inline nodes as Typst's text, each in a string, so that no sign of it is markup."""
-    parts = []
-    for node in content:
-        text = str(node.text).replace("\\", "\\\\").replace('"', '\\"')
-        parts.append(f'#text(weight: 600, "{text}")' if getattr(node, "strong", False) else f'#"{text}"')
-    return "".join(parts)
+    quoted = [(node, str(node.text).replace("\\", "\\\\").replace('"', '\\"')) for node in content]
+    strong = '#text(weight: 600, "{}")'
+    return "".join((strong if getattr(node, "strong", False) else '#"{}"').format(text) for node, text in quoted)
 
 
 def blocks(nodes: Sequence[Any]) -> str:
     """Block nodes as Typst's markup."""
-    return "\n".join(block(node) for node in nodes if node is not None)
+    return "\n".join(map(block, filter(None, nodes)))
 
 
 def block(node: Any) -> str:
@@ -72,19 +67,17 @@ def block(node: Any) -> str:
             return f"#grid([{words(node.when)}], [{blocks((*node.head, *node.body))}])"
         case "Section":
             return blocks((node.heading, *node.blocks))
+        case "Choice":
+            return blocks(node.alternatives[0])
     return ""
 
 
-def main(folder: Path) -> None:
-    """Compile every Typst file of a folder with one compiler, as one would who makes many files."""
+if __name__ == "__main__":
     import typst  # type: ignore[import-not-found,unused-ignore]
 
-    faces = [str(folder / "faces")]
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=faces)
-    compiler = typst.Compiler(font_paths=fonts)
-    for path in sorted(folder.glob("*.typ")):
+    place = Path(sys.argv[1])
+    faces = [str(place / "faces")]
+    book = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=faces)
+    compiler = typst.Compiler(font_paths=book)
+    for path in sorted(place.glob("*.typ")):
         path.with_suffix(".pdf").write_bytes(compiler.compile(input=path.read_bytes()))
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]))

@@ -193,7 +193,8 @@ class Document(Struct, frozen=True):
     """One document in one language.
 
     `masthead` is the block of name and contacts; `running_head` stands on every page but the first,
-    `running_foot` on every page of a document of several pages; `page_limit` is how many it may have. `date` is the build's day or None (ISO 8601).
+    `running_foot` on every page of a document of several pages. `page_limit` is how many pages it may have,
+    `date` the build's day (ISO 8601); None for no limit and no day.
     """
 
     kind: str

@@ -34,6 +34,8 @@ ENTRY_BREAK = 120.0
 """Cost of a page break inside an entry, against none between entries."""
 ITEM_BREAK = 40.0
 """Cost of a page break between the items of a list."""
+NARROWEST_CELL = 72.0
+"""Width (pt) below which cells no longer stand side by side."""
 MARKER, NUMBER = 0.38, 0.72
 """Where a bullet's centre and a number's end stand, as parts of the list's indent."""
 NUMBER_ROOM = 40.0
@@ -236,20 +238,29 @@ def _beside(
 
 
 def _row(setting: Setting, row: Row, measure: float) -> Galley:
-    """Cells side by side in columns of equal width, their first baselines level; no page break within."""
+    """Cells side by side in columns of equal width; in a narrow column as many as have room, in several strips."""
     gap = setting.style.columns_gap
-    width = (measure - gap * (len(row.cells) - 1)) / len(row.cells)
+    abreast = max(1, min(len(row.cells), int((measure + gap) / (NARROWEST_CELL + gap))))
+    width = (measure - gap * (abreast - 1)) / abreast
     columns = [[] if cell is None else list(_plain(set_blocks(setting, cell.blocks, width))) for cell in row.cells]
-    height = max((height_of(column) for column in columns), default=0.0)
-    if not height:
-        return ()
-    baseline = max(column[0].baseline for column in columns if column)
+    bands = [columns[start : start + abreast] for start in range(0, len(columns), abreast)]
+    strips = [_abreast(band, width + gap, row.key if not number else "") for number, band in enumerate(bands)]
+    space = setting.style.list.gap * 4
+    return tuple(
+        replace(strip, space_before=space, penalty=None) if number else strip for number, strip in enumerate(strips)
+    )
+
+
+def _abreast(columns: Sequence[Sequence[Strip]], step: float, key: str) -> Strip:
+    """Columns side by side, `step` pt apart, their first baselines level; no page break within."""
+    baseline = max((column[0].baseline for column in columns if column), default=0.0)
     items: list[PageItem] = []
     for number, column in enumerate(columns):
         if column:
             top = baseline - column[0].baseline
-            items.extend(moved(item, number * (width + gap), 0.0) for item in stacked(column, top))
-    return (Strip(height, tuple(items), baseline, keys=(row.key,)),)
+            items.extend(moved(item, number * step, 0.0) for item in stacked(column, top))
+    height = max((height_of(column) for column in columns), default=0.0)
+    return Strip(height, tuple(items), baseline, keys=(key,) if key else ())
 
 
 def _figure(setting: Setting, figure: Figure) -> Strip:

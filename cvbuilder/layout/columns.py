@@ -6,74 +6,93 @@ bar flows over pages on its own; without a section for it the main column has th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from msgspec import Struct
+from msgspec.structs import replace
 
-from cvbuilder.document.nodes import Document, Section
+from cvbuilder.document.nodes import Block, Document, Figure, Monogram, Section
 from cvbuilder.layout.blocks import set_blocks, set_masthead
-from cvbuilder.layout.galley import Galley, Strip, height_of
+from cvbuilder.layout.galley import Strip, height_of
 from cvbuilder.layout.paginate import Placement, paginate
 from cvbuilder.layout.paragraphs import Setting
+from cvbuilder.theme.style import PageStyle, SidebarStyle
 
+SIDE = "side"
+"""The region of a side bar: a role `side-body` is the style of `body` there."""
 MASTHEAD_GAPS = 1.5
 """The space below the masthead, in gaps between sections."""
 
 
 class Column(Struct, frozen=True):
-    """A galley and where it stands: `x` from the page's left edge and its width, pt; '' names the main one."""
+    """A column over all pages: its place, and what stands in its frame on each page.
 
-    name: str
+    `x`: from the page's left edge, pt; `top`: the y of its first frame, which on page 1 may be lower.
+    """
+
     x: float
-    measure: float
-    galley: Galley
+    top: float
+    frames: tuple[tuple[Placement, ...], ...]
 
 
 class Frames(Struct, frozen=True):
-    """The frames of all pages.
-
-    `masthead`: strips at the top of page 1, from `x` pt; `top`: the y of the first page's frames below
-    it; `columns` and `placements`: for each column its frames, page by page.
-    """
+    """The masthead's strips, which stand at the top of page 1 from `x` pt on, and the columns."""
 
     masthead: tuple[Strip, ...]
     x: float
-    top: float
     columns: tuple[Column, ...]
-    placements: tuple[tuple[tuple[Placement, ...], ...], ...]
 
     @property
     def pages(self) -> int:
         """How many pages there are."""
-        return max(len(frames) for frames in self.placements)
+        return max(len(column.frames) for column in self.columns)
+
+
+class _Plan(Struct, frozen=True):
+    """Which part of a document stands where: blocks of the masthead and the side bar, sections of the main column."""
+
+    masthead: Section
+    main: tuple[Section, ...]
+    aside: tuple[Block, ...]
 
 
 def set_frames(setting: Setting, document: Document) -> Frames:
     """Set a document and cut its columns into frames."""
-    page = setting.style.page
+    page, bar = setting.style.page, setting.style.sidebar
+    plan = _plan(document, bar)
     indent = page.gutter + page.gutter_gap
-    masthead = set_masthead(setting, document.masthead, page.measure - indent)
-    columns = _columns(setting, document.sections)
+    x, measure = page.left + indent, page.measure - indent
+    aside = None
+    if bar is not None and plan.aside:
+        measure -= bar.width + bar.gap
+        on_left = bar.side == "left"
+        aside = _side_column(setting, plan, page.left if on_left else page.width - page.right - bar.width)
+        x += bar.width + bar.gap if on_left else 0.0
+    masthead = set_masthead(setting, plan.masthead, measure)
     taken = height_of(masthead) + setting.style.section_gap * MASTHEAD_GAPS if masthead else 0.0
-    height = page.height - page.top - page.bottom
-    placements = tuple(paginate(column.galley, height, height - taken) for column in columns)
-    return Frames(masthead, page.left + indent, page.top + taken, columns, placements)
+    height = _height(page)
+    main = Column(x, page.top + taken, paginate(set_blocks(setting, plan.main, measure), height, height - taken))
+    return Frames(masthead, x, (main,) if aside is None else (main, aside))
 
 
-def _columns(setting: Setting, sections: Sequence[Section]) -> tuple[Column, ...]:
-    style = setting.style
-    page, bar = style.page, style.sidebar
-    indent = page.gutter + page.gutter_gap
-    aside = [section for section in sections if bar is not None and section.role in bar.sections]
+def _plan(document: Document, bar: SidebarStyle | None) -> _Plan:
+    """Sections go where the theme puts them; a portrait stands at the head of a side bar."""
+    aside = [section for section in document.sections if bar is not None and section.role in bar.sections]
     if bar is None or not aside:
-        measure = page.measure - indent
-        return (Column("", page.left + indent, measure, set_blocks(setting, sections, measure)),)
-    measure = page.measure - indent - bar.width - bar.gap
-    main = [section for section in sections if section not in aside]
-    left = page.left + indent + (bar.width + bar.gap if bar.side == "left" else 0.0)
-    x = page.left if bar.side == "left" else page.width - page.right - bar.width
-    first = Column("", left, measure, set_blocks(setting, main, measure))
-    setting.region = "side"
-    second = Column("side", x, bar.width, set_blocks(setting, aside, bar.width))
+        return _Plan(document.masthead, document.sections, ())
+    blocks = document.masthead.blocks
+    pictures = [block for block in blocks if isinstance(block, (Figure, Monogram))]
+    words = tuple(block for block in blocks if block not in pictures)
+    main = tuple(section for section in document.sections if section not in aside)
+    return _Plan(replace(document.masthead, blocks=words), main, (*pictures, *aside))
+
+
+def _side_column(setting: Setting, plan: _Plan, x: float) -> Column:
+    page, bar = setting.style.page, setting.style.sidebar
+    assert bar is not None, "only a theme with a side bar has one"
+    setting.region = SIDE
+    galley = set_blocks(setting, plan.aside, bar.width)
     setting.region = ""
-    return (first, second)
+    return Column(x, page.top, paginate(galley, _height(page)))
+
+
+def _height(page: PageStyle) -> float:
+    return page.height - page.top - page.bottom

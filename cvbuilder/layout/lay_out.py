@@ -71,7 +71,7 @@ def _versions(blocks: Sequence[Block]) -> int:
 def _does_not_fit(document: Document, frames: Frames) -> DoesNotFit:
     """Name what stands beyond the last page that the document may have."""
     limit = document.page_limit or 0
-    spilt = [placement.strip for column in frames.placements for frame in column[limit:] for placement in frame]
+    spilt = [placement.strip for column in frames.columns for frame in column.frames[limit:] for placement in frame]
     keys = tuple(dict.fromkeys(key for strip in spilt for key in strip.keys))
     message = f"{len(spilt)} lines do not fit {limit} page" + ("s" if limit > 1 else "")
     return DoesNotFit([Diagnostic(message, path=key, hint="shorten or leave something out") for key in keys[:1]])
@@ -83,8 +83,8 @@ def _order(diagnostic: Diagnostic) -> tuple[int, str, str]:
 
 def _numbers(frames: Frames) -> PageNumbers:
     anchors = {key: 1 for strip in frames.masthead for key in strip.keys}
-    for column in frames.placements:
-        for number, frame in enumerate(column, 1):
+    for column in frames.columns:
+        for number, frame in enumerate(column.frames, 1):
             for placement in frame:
                 for key in placement.strip.keys:
                     anchors.setdefault(key, number)
@@ -110,9 +110,9 @@ def _pages(setting: Setting, document: Document, frames: Frames) -> Pages:
             masthead = stacked(frames.masthead, style.top)
             items += [PlacedItem(moved(item, frames.x, 0.0)) for item in masthead]
             bookmarks += _marks(frames.masthead, 1, style.top)
-        for column, placements in zip(frames.columns, frames.placements, strict=True):
-            top = frames.top if number == 1 else style.top
-            for placement in placements[number - 1] if number <= len(placements) else ():
+        for column in frames.columns:
+            top = column.top if number == 1 else style.top
+            for placement in column.frames[number - 1] if number <= len(column.frames) else ():
                 y = top + placement.y
                 items += [PlacedItem(moved(item, column.x, y)) for item in placement.strip.items]
                 bookmarks += _marks((placement.strip,), number, y)

@@ -419,9 +419,7 @@ class Settings(Record, frozen=True, kw_only=True):
     ] = ()
     theme: Annotated[str, About("Theme of documents that name none", "classic")] = "classic"
     page: Annotated[PageSize, About("Size of the page", "a4")] = "a4"
-    tokens: Annotated[Tokens | None, About("Laid over the theme's tokens", "{colors: {accent: '#7a2e2e'}}")] = (
-        None
-    )
+    tokens: Annotated[Tokens | None, About("Laid over the theme's tokens", "{colors: {accent: '#7a2e2e'}}")] = None
     fallback: Annotated[
         tuple[Fallback, ...], About("Stand-ins between languages; none between zh and en unless said here")
     ] = ()

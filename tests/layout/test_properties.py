@@ -189,8 +189,11 @@ def test_every_character_is_set_once_and_in_order(drawn):
 def test_glyphs_stand_from_left_to_right(drawn):
     pieces, language, cuts, measure = drawn
     for line in laid(paragraph(pieces, language, cuts), measure, "justify"):
-        places = [run.x + glyph.x for run in runs(line) for glyph in run.glyphs if glyph.text]
-        assert all(one <= two + 1e-6 for one, two in pairwise(places))
+        # The ink of an opening mark starts half an em right of its origin, so that runs are compared as wholes.
+        for run in runs(line):
+            assert all(one <= two + 1e-6 for one, two in pairwise([glyph.x for glyph in run.glyphs]))
+        for one, two in pairwise(runs(line)):
+            assert one.text.endswith(" ") or one.x + one.width <= two.x + 1e-6
 
 
 @EXAMPLES
@@ -221,7 +224,7 @@ def ink(line: PlacedLine) -> tuple[float, float]:
         start += 0.5 * first.size
     if closing.text in CLOSING and closing.advance == 1000:
         end -= 0.5 * last.size
-    if closing.text == "·":
+    if closing.text == "·" and closing is last.glyphs[-1]:
         end = last.x + last.width
     elif closing is last.glyphs[-1] and not is_wide(closing.text[0]):
         # The last letter of a torn word is kerned with the next line's first.

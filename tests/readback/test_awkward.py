@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import json
+import re
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -73,26 +75,42 @@ def test_the_outline_names_each(built: dict[str, Sample], language: str) -> None
 
 NO_FACE = """\
 name: Lin Yuan
+headline: A smile 😀
 summary:
 - All is well here.
-- A smile 😀 and a private one 
+- A private one \ue000, and the smile 😀😀 again
+education:
+- institution: 서울대학교
+  date: 2020
 custom:
 - key: friends
   title: Friends
   items:
-  - label: Two
-    text: 김철수 of Seoul
-  entries:
-  - title: Yi 이순신
-    date: 2020
+  - Met 김 in Seoul, Σ in Athens
 """
+TOLD = [
+    ("headline", 2, "😀 U+1F600"),
+    ("summary[1]", 5, "😀 U+1F600"),
+    ("summary[1]", 5, "\ue000 U+E000"),
+    *(("education[0].title", 7, f"{letter} U+{ord(letter):04X}") for letter in "교대서울학"),
+    ("custom[0].items[0]", 13, "김 U+AE40"),
+]
 
 
 def test_characters_without_a_face_are_told_at_once(tmp_path: Path) -> None:
     path = tmp_path / "lin.yaml"
     path.write_text(NO_FACE, encoding="utf-8")
     with pytest.raises(MissingGlyph) as caught:
-        build(path, Request(kinds=("cv",)))
-    told = [(found.path, found.message.split(" ")[-2 - found.message.count(" ", found.message.index("("))]) for found in caught.value.diagnostics]
-    print(caught.value)
-    assert told == []
+        build(path, Request(kinds=("cv",), languages=("en",)))
+    found = caught.value.diagnostics
+    assert all(problem.span and problem.span.file == str(path) and problem.hint for problem in found)
+    told = {(problem.path, problem.span.line, _character(problem.message)) for problem in found if problem.span}
+    assert told == set(TOLD)
+    assert len(found) == len(TOLD)
+    assert [problem.span.line for problem in found if problem.span] == sorted(line for _, line, _ in TOLD)
+
+
+def _character(message: str) -> str:
+    """The character that a message names, and its code point."""
+    literal, code = re.fullmatch(r"no face draws ('.+') \((U\+[0-9A-F]{4,6}) .+\)", message).groups()  # type: ignore[union-attr]
+    return f"{ast.literal_eval(literal)} {code}"
