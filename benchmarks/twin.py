@@ -73,7 +73,7 @@ def block(node: Any) -> str:
 
 
 if __name__ == "__main__":
-    import typst  # type: ignore[import-not-found,unused-ignore]
+    import typst
 
     place = Path(sys.argv[1])
     faces = [str(place / "faces")]

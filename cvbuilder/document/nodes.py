@@ -133,7 +133,10 @@ class EntryBlock(Struct, frozen=True):
 
 
 class Choice(Struct, frozen=True):
-    """Ranked versions of the same thing; layout takes the first that fits where it stands, else the last."""
+    """Ranked versions of the same thing; layout takes the first that fits where it stands, else the last.
+
+    A last version without blocks means that the thing may be left out. Its role is that of what it holds.
+    """
 
     alternatives: tuple[tuple[Block, ...], ...]
     role: str = "choice"
@@ -204,7 +207,7 @@ class Document(Struct, frozen=True):
     subject: str
     keywords: tuple[str, ...]
     masthead: Section
-    sections: tuple[Section, ...]
+    sections: tuple[Section | Choice, ...]
     page_limit: int | None = None
     running_head: tuple[Block, ...] = ()
     running_foot: tuple[Block, ...] = ()

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from cvbuilder.document import achievements, activities, background
 from cvbuilder.document.composition import Composition
-from cvbuilder.document.nodes import Block, Heading, Section, Text
+from cvbuilder.document.nodes import Block, Choice, Heading, Section, Text
 from cvbuilder.document.publications import publications
 from cvbuilder.document.speaker import bio
 from cvbuilder.profile import SECTIONS
@@ -59,14 +59,21 @@ DEFAULT_SECTIONS: Mapping[Kind, tuple[str, ...]] = {
 """What a kind of document shows, in order, where the profile does not say; custom sections follow."""
 
 
-def compose_sections(c: Composition) -> tuple[Section, ...]:
+OPTIONAL: Mapping[Kind, tuple[str, ...]] = {"bio": ("interests", "stats")}
+"""Sections that a kind of document leaves out rather than break its page limit."""
+
+
+def compose_sections(c: Composition) -> tuple[Section | Choice, ...]:
     """Return the document's sections; lists those of the profile that it does not have."""
     customs = {section.key: section for section in c.profile.custom}
     plans = c.plan.sections or _default_plans(c.plan.kind, c.profile.custom)
-    found = []
+    optional = OPTIONAL.get(c.plan.kind, ())
+    found: list[Section | Choice] = []
     for plan in plans:
         section = _section(c, plan, customs.get(plan.section))
-        if section is not None:
+        if section is not None and plan.section in optional:
+            found.append(Choice(((section,), ()), section.role, section.key, section.origin))
+        elif section is not None:
             found.append(section)
     _omit_others(c, {plan.section for plan in plans}, customs)
     return tuple(found)

@@ -83,6 +83,8 @@ def _spacing(setting: Setting, block: Block) -> tuple[float, float, bool]:
             return style.entry_gap, 0.0, False
         case Section():
             return style.section_gap, 0.0, False
+        case Choice(alternatives=((first, *_), *_)):
+            return _spacing(setting, first)
         case List() | Row() | Choice() | Figure() | Monogram():
             return style.list.gap, style.list.gap, False
 
@@ -101,7 +103,7 @@ def set_block(setting: Setting, block: Block, measure: float) -> Galley:
         case Row():
             return _row(setting, block, measure)
         case Choice():
-            versions = block.alternatives[min(setting.skipped, len(block.alternatives) - 1) :]
+            versions = block.alternatives[min(setting.skipped.get(block.key, 0), len(block.alternatives) - 1) :]
             return (Alternatives(tuple(_plain(set_blocks(setting, blocks, measure)) for blocks in versions)),)
         case Figure():
             return (_figure(setting, block),)

@@ -69,6 +69,11 @@ def is_chinese(language: str) -> bool:
     return language.partition("-")[0] in ("zh", "ja")
 
 
+def is_latin(text: str) -> bool:
+    """True for a stretch with letters and nothing East Asian: its dashes and quotes are Latin in any document."""
+    return bool(text) and max(text) < EAST_ASIAN and any(map(str.isalpha, text))
+
+
 def latin_quotes(text: str) -> frozenset[int]:
     """Return the places of those curly quotes of a Chinese text that stand in a Latin context.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cvbuilder.document.nodes import Block, Document, Figure, Monogram, Section
+from cvbuilder.document.nodes import Block, Choice, Document, Figure, Monogram, Section
 from cvbuilder.layout.blocks import set_blocks, set_masthead
 from cvbuilder.layout.galley import Strip, height_of
 from cvbuilder.layout.paginate import Placement, paginate
@@ -50,7 +50,7 @@ class _Plan(Struct, frozen=True):
     """Which part of a document stands where: blocks of the masthead and the side bar, sections of the main column."""
 
     masthead: Section
-    main: tuple[Section, ...]
+    main: tuple[Section | Choice, ...]
     aside: tuple[Block, ...]
 
 

@@ -70,3 +70,12 @@ def fields_of(blocks: Sequence[Block | Cell | ListItem | None]) -> Iterator[Fiel
                     yield from fields_of(alternative)
             case Section(heading=heading, blocks=inner):
                 yield from fields_of(inner if heading is None else (heading, *inner))
+
+
+def choices_of(blocks: Sequence[Block]) -> Iterator[Choice]:
+    """Walk sections and yield every choice that stands in them or among them."""
+    for block in blocks:
+        if isinstance(block, Choice):
+            yield block
+        elif isinstance(block, Section):
+            yield from choices_of(block.blocks)

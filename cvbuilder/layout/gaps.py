@@ -72,14 +72,18 @@ def _mixed_penalty(before: Atom, after: Atom, edge: str, prohibition: Prohibitio
 
 
 def _beside_mark(before: Atom, after: Atom, penalty: float | None, space: Atom | None) -> Gap:
-    """Between Latin and a full-width mark stands the mark's own blank and nothing else."""
+    """Between Latin and a full-width mark stands the mark's own blank and nothing else.
+
+    A space that was typed beside a quote, dash or ellipsis is still read: these are Latin marks as well.
+    """
     blank = before.trail + after.lead
     mark = before if before.kind != Kind.LATIN else after
     if mark.kind == Kind.INTERPUNCT and space is not None:
         return Gap(space.width, space.width, 0.0, Give.WORD, penalty, space=space)
+    read = space if mark.text[0] in "“”‘’—…" else None
     if blank:
-        return Gap(blank, TRACK_STRETCH * mark.size, *_mark_shrink(mark, blank), penalty, tracks=True)
-    return Gap(0.0, TRACK_STRETCH * mark.size, 0.0, Give.TRACK, penalty, tracks=mark.kind == Kind.CLOSING)
+        return Gap(blank, TRACK_STRETCH * mark.size, *_mark_shrink(mark, blank), penalty, space=read, tracks=True)
+    return Gap(0.0, TRACK_STRETCH * mark.size, 0.0, Give.TRACK, penalty, space=read, tracks=mark.kind == Kind.CLOSING)
 
 
 def _full_width(before: Atom, after: Atom, space: Atom | None, prohibition: Prohibition) -> Gap:

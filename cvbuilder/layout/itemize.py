@@ -20,6 +20,7 @@ from cvbuilder.layout.characters import (
     STOPS,
     Kind,
     is_chinese,
+    is_latin,
     latin_quotes,
     tokens,
 )
@@ -72,7 +73,7 @@ def _tokens(stretches: Sequence[tuple[str, Manner]]) -> Iterator[Token]:
     offset = 0
     for text, manner in stretches:
         pending = ""
-        for match in tokens(is_chinese(manner.language)).finditer(text):
+        for match in tokens(is_chinese(manner.language) and not is_latin(text)).finditer(text):
             kind = match.lastgroup or ""
             word = match.group()
             if kind == "LATIN" or (kind == "QUOTE" and offset + match.start() in latin):

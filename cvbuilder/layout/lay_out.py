@@ -6,15 +6,17 @@ bounded number of passes. Characters that no face draws end in one error that na
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from cvbuilder.document.nodes import Block, Choice, Document, Section
+from msgspec.structs import replace
+
+from cvbuilder.document.nodes import Block, Choice, Document
 from cvbuilder.errors import Diagnostic, DoesNotFit, MissingGlyph, UnresolvedField
 from cvbuilder.fonts.face import FaceSource
 from cvbuilder.layout.blocks import set_blocks
 from cvbuilder.layout.boxes import Bookmark, LayoutWarning, Page, Pages, PlacedItem, Rule
 from cvbuilder.layout.columns import Frames, set_frames
-from cvbuilder.layout.fields import PageNumbers, fields_of
+from cvbuilder.layout.fields import PageNumbers, choices_of, fields_of
 from cvbuilder.layout.galley import Strip, moved, stacked
 from cvbuilder.layout.paginate import paginate
 from cvbuilder.layout.paragraphs import Setting
@@ -31,18 +33,41 @@ def lay_out(document: Document, style: Style, faces: FaceSource) -> Pages:
     Raises MissingGlyph for characters without a face, UnresolvedField for a reference to nothing or one
     that does not settle, BoxTooLarge for what no page can hold, DoesNotFit for too many pages.
     """
-    for skipped in range(_versions((document.masthead, *document.sections))):
+    choices = list(choices_of(document.sections))
+    skipped = {choice.key: 0 for choice in choices}
+    while True:
         setting, frames = _settled(document, style, faces, skipped)
         if document.page_limit is None or frames.pages <= document.page_limit:
             break
+        shortened = _shortened(choices, skipped)
+        if shortened is None:
+            raise _does_not_fit(document, frames)
+        skipped = shortened
     if setting.missing:
         raise MissingGlyph(sorted(set(setting.missing), key=_order))
-    if document.page_limit is not None and frames.pages > document.page_limit:
-        raise _does_not_fit(document, frames)
-    return _pages(setting, document, frames)
+    pages = _pages(setting, document, frames)
+    return replace(pages, warnings=(*pages.warnings, *_left_out(choices, frames)))
 
 
-def _settled(document: Document, style: Style, faces: FaceSource, skipped: int) -> tuple[Setting, Frames]:
+def _shortened(choices: Sequence[Choice], skipped: Mapping[str, int]) -> dict[str, int] | None:
+    """The next attempt: the last choice that can still be shortened is, None if none can.
+
+    What may be left out is no matter here: it gives way by itself where it does not fit.
+    """
+    for choice in reversed(choices):
+        if choice.alternatives[-1] and skipped[choice.key] < len(choice.alternatives) - 1:
+            return {**skipped, choice.key: skipped[choice.key] + 1}
+    return None
+
+
+def _left_out(choices: Sequence[Choice], frames: Frames) -> list[LayoutWarning]:
+    """What no page shows, as it might be left out to keep the page limit."""
+    shown = _numbers(frames).anchors
+    lost = [choice for choice in choices if not choice.alternatives[-1] and f"{choice.key}.heading" not in shown]
+    return [LayoutWarning("left out, so that the document keeps to its pages", choice.key) for choice in lost]
+
+
+def _settled(document: Document, style: Style, faces: FaceSource, skipped: Mapping[str, int]) -> tuple[Setting, Frames]:
     """Set a document again until every field says what is true."""
     numbers = PageNumbers()
     wanted = list(fields_of((document.masthead, *document.sections)))
@@ -55,17 +80,6 @@ def _settled(document: Document, style: Style, faces: FaceSource, skipped: int) 
         _require(found, [field.anchor for field in wanted if field.kind == "page_of_anchor"])
         numbers = found
     raise UnresolvedField(f"page numbers do not settle in {PASSES} passes")
-
-
-def _versions(blocks: Sequence[Block]) -> int:
-    """How many versions the document's choices have at most, 1 without choices."""
-    most = 1
-    for block in blocks:
-        if isinstance(block, Section):
-            most = max(most, _versions(block.blocks))
-        elif isinstance(block, Choice):
-            most = max(most, len(block.alternatives))
-    return most
 
 
 def _does_not_fit(document: Document, frames: Frames) -> DoesNotFit:

@@ -51,7 +51,7 @@ def _fill(
     while index < len(pending):
         part = pending[index]
         if isinstance(part, Alternatives):
-            pending[index : index + 1] = _chosen(part, height - y)
+            pending[index : index + 1] = _chosen(part, height - y, first=not placed)
             continue
         top = y + (part.space_before if placed else 0.0)
         if top + part.height > height + 0.01:
@@ -67,9 +67,13 @@ def _fill(
     return tuple(placed[:cut]), pending[cut:]
 
 
-def _chosen(part: Alternatives, room: float) -> tuple[Strip, ...]:
+def _chosen(part: Alternatives, room: float, first: bool) -> tuple[Strip, ...]:
     """The first version that fits the room that is left on the page, else the last."""
-    return next((version for version in part.versions if height_of(version) <= room), part.versions[-1])
+    for version in part.versions:
+        space = version[0].space_before if version and not first else 0.0
+        if space + height_of(version) <= room + 0.01:
+            return version
+    return part.versions[-1]
 
 
 def _cheapest(pending: Sequence[Strip | Alternatives], placed: Sequence[Placement], height: float) -> int:

@@ -6,7 +6,7 @@ text meets fonts: what cannot be drawn and what passes the measure is reported t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -30,7 +30,7 @@ HALF_X = 0.345
 class Setting(Struct):
     """What one run of layout works with: its style and faces, what is known of pages, what it has to report.
 
-    `skipped`: how many versions of each Choice are passed over, so that the document keeps its page limit.
+    `skipped`: how many versions of a Choice, by its key, are passed over to keep the page limit.
     `region`: the part of the page that is being set; a role may have a style of its own there.
     """
 
@@ -39,7 +39,7 @@ class Setting(Struct):
     numbers: PageNumbers
     missing: list[Diagnostic]
     warnings: list[LayoutWarning]
-    skipped: int = 0
+    skipped: Mapping[str, int] = {}
     region: str = ""
 
     def block(self, role: str) -> BlockStyle:

@@ -24,7 +24,8 @@ from cvbuilder.document.nodes import (
     Row,
     Section,
 )
-from cvbuilder.pipeline import Request, build, jobs, load
+from cvbuilder.errors import CvBuilderError
+from cvbuilder.pipeline import Request, build, jobs, load, slug_of
 from cvbuilder.profile import Profile
 from cvbuilder.profile.model import DocumentPlan
 from tests.readback.extractors import EXTRACTORS
@@ -54,10 +55,26 @@ def samples_of(path: Path, request: Request) -> Iterator[Sample]:
         yield Sample(built.name, profile, job.plan, document, built.content)
 
 
-@lru_cache(1)
-def shipped() -> dict[str, Sample]:
-    """Return every document that the profiles of the project declare, by the name of its file."""
-    return {sample.name: sample for path in PROFILES for sample in samples_of(path, Request())}
+def request_of(profile: Profile) -> Request:
+    """Ask for the resumes and CVs that a profile declares; a speaker's sheet, with a side bar, is another matter."""
+    declared = {plan.kind for plan in profile.documents} or {"resume"}
+    return Request(kinds=tuple(kind for kind in ("resume", "cv") if kind in declared))
+
+
+@lru_cache(None)
+def shipped(path: Path) -> dict[str, Sample]:
+    """Return the documents of a profile of the project by the names of their files."""
+    return {sample.name: sample for sample in samples_of(path, request_of(load(path)))}
+
+
+def names_of(path: Path) -> list[str]:
+    """Return the names of a profile's documents without making them; of a wrong profile, one that no test finds."""
+    try:
+        profile = load(path)
+        wanted = jobs(profile, request_of(profile), path.parent)
+    except CvBuilderError:
+        return [f"{path.stem} is wrong"]
+    return [f"{slug_of(profile, path)}.{job.plan.kind}.{job.asked}.pdf" for job in wanted]
 
 
 def words(content: Sequence[Inline]) -> str:
@@ -118,7 +135,7 @@ def _without(rows: list[str], wanted: str) -> list[str]:
 def sections(sample: Sample, extractor: str) -> dict[str, str]:
     """Return a document's text by section, the masthead first; each begins with the line of its heading."""
     found = {"masthead": ""}
-    pending = [section for section in sample.document.sections]
+    pending = list(sample.document.sections)
     at = "masthead"
     for line in lines(sample, extractor):
         heading = pending[0].heading if pending else None

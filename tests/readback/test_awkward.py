@@ -69,7 +69,7 @@ def test_each_comes_back(built: dict[str, Sample], language: str, extractor: str
 def test_the_outline_names_each(built: dict[str, Sample], language: str) -> None:
     with pikepdf.open(BytesIO(built[language].pdf)) as pdf, pdf.open_outline() as outline:
         (person,) = outline.root
-        titles = [normal(str(item.title)) for item in person.children]
+        titles = [normal(str(item.title).replace("\u200b", "")) for item in person.children]
     assert titles == [normal(shown) for _, shown in awkward()]
 
 

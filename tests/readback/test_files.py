@@ -1,0 +1,67 @@
+"""The files themselves: sound, with all faces embedded, and the same bytes wherever and whenever they are built."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.readback.samples import PROFILES, ROOT, names_of, shipped
+
+DOCUMENTS = [pytest.param(path, name, id=name) for path in PROFILES for name in names_of(path)]
+PLACES = (
+    {"TZ": "Asia/Shanghai", "LC_ALL": "C", "PYTHONHASHSEED": "0"},
+    {"TZ": "America/New_York", "LC_ALL": "zh_CN.UTF-8", "PYTHONHASHSEED": "4711", "LANG": "de_DE.UTF-8"},
+)
+
+
+@pytest.fixture
+def file(path: Path, name: str, tmp_path: Path) -> Path:
+    """A document of the project's profiles as a file."""
+    place = tmp_path / name
+    place.write_bytes(shipped(path)[name].pdf)
+    return place
+
+
+def output_of(*command: str | Path) -> str:
+    return subprocess.run(command, capture_output=True, check=True, text=True, encoding="utf-8").stdout
+
+
+@pytest.mark.parametrize(("path", "name"), DOCUMENTS)
+def test_every_face_is_embedded_and_subset(file: Path) -> None:
+    head, rule, *rows = output_of("pdffonts", file).splitlines()
+    # The columns stand where the rule has its gaps: names and types hold spaces.
+    starts = [0, *(place + 1 for place, sign in enumerate(rule) if sign == " ")]
+    columns = [head[start:].split()[0] for start in starts]
+    assert rows
+    for row in rows:
+        cells = dict(zip(columns, (row[start:].split("  ")[0].strip() for start in starts), strict=True))
+        emb, sub, uni = row[starts[columns.index("emb")] :].split()[:3]
+        assert (emb, sub, uni) == ("yes", "yes", "yes"), row
+        assert cells["type"].startswith("CID"), row
+        assert cells["name"][6:7] == "+", row
+
+
+@pytest.mark.parametrize(("path", "name"), DOCUMENTS)
+def test_qpdf_finds_nothing(file: Path) -> None:
+    assert "No syntax or stream encoding errors found" in output_of("qpdf", "--check", file)
+
+
+def test_the_same_bytes_in_every_place(tmp_path: Path) -> None:
+    """Other hash seed, time zone, locale, working folder, folder of the profile: not a byte differs."""
+    expected = {name: sample.pdf for path in PROFILES for name, sample in shipped(path).items()}
+    for number, place in enumerate(PLACES):
+        folder = tmp_path / f"place {number}"
+        shutil.copytree(ROOT / "profiles", folder / "profiles")
+        given = [str(path.relative_to(ROOT)) for path in PROFILES]
+        command = [sys.executable, "-m", "cvbuilder", "build", *given, "--kind", "resume,cv", "-o", f"out{number}"]
+        kept = {key: value for key, value in os.environ.items() if key in ("PATH", "HOME", "SYSTEMROOT")}
+        environment = kept | place | {"PYTHONPATH": str(ROOT)}
+        done = subprocess.run(command, cwd=folder, env=environment, capture_output=True)
+        assert done.returncode == 0, done.stderr.decode()
+        found = {file.name: file.read_bytes() for file in (folder / f"out{number}").iterdir()}
+        assert {name for name in expected if found[name] != expected[name]} == set()
