@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,8 @@ import pytest
 from tests.readback.samples import PROFILES, ROOT, names_of, shipped
 
 DOCUMENTS = [pytest.param(path, name, id=name) for path in PROFILES for name in names_of(path)]
+SOUND_FACE = re.compile(r"[A-Z]{6}\+\S+ +CID (TrueType|Type 0C( \(OT\))?) +Identity-H +yes yes yes +\d+ +\d+")
+"""A row of pdffonts: a subset's tag and name, type, encoding, embedded, subset, with a map to Unicode, object."""
 PLACES = (
     {"TZ": "Asia/Shanghai", "LC_ALL": "C", "PYTHONHASHSEED": "0"},
     {"TZ": "America/New_York", "LC_ALL": "zh_CN.UTF-8", "PYTHONHASHSEED": "4711", "LANG": "de_DE.UTF-8"},
@@ -33,17 +36,9 @@ def output_of(*command: str | Path) -> str:
 
 @pytest.mark.parametrize(("path", "name"), DOCUMENTS)
 def test_every_face_is_embedded_and_subset(file: Path) -> None:
-    head, rule, *rows = output_of("pdffonts", file).splitlines()
-    # The columns stand where the rule has its gaps: names and types hold spaces.
-    starts = [0, *(place + 1 for place, sign in enumerate(rule) if sign == " ")]
-    columns = [head[start:].split()[0] for start in starts]
+    rows = output_of("pdffonts", file).splitlines()[2:]
     assert rows
-    for row in rows:
-        cells = dict(zip(columns, (row[start:].split("  ")[0].strip() for start in starts), strict=True))
-        emb, sub, uni = row[starts[columns.index("emb")] :].split()[:3]
-        assert (emb, sub, uni) == ("yes", "yes", "yes"), row
-        assert cells["type"].startswith("CID"), row
-        assert cells["name"][6:7] == "+", row
+    assert [row for row in rows if not SOUND_FACE.fullmatch(row)] == []
 
 
 @pytest.mark.parametrize(("path", "name"), DOCUMENTS)
