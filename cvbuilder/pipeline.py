@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,14 +18,25 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from cvbuilder.document.compose import compose
+from cvbuilder.document.composition import localized_in
 from cvbuilder.document.nodes import Document, Omission
-from cvbuilder.errors import Diagnostic, MissingTranslation, ProfileError, WriteError
+from cvbuilder.errors import (
+    CvBuilderError,
+    Diagnostic,
+    LocaleError,
+    MissingTranslation,
+    ProfileError,
+    SourceSpan,
+    ThemeError,
+    UnknownLocale,
+    WriteError,
+)
 from cvbuilder.layout.boxes import LayoutWarning
 from cvbuilder.locale import Locale, matches, open_locale, resolve
 from cvbuilder.profile import Profile, parse
 from cvbuilder.profile.messages import parse_messages
 from cvbuilder.profile.model import DocumentPlan, Kind, MessageOverride, PageSize, PrivateField
-from cvbuilder.profile.text import PartialDate
+from cvbuilder.profile.text import LanguageText, PartialDate
 from cvbuilder.source import Source, read
 
 if TYPE_CHECKING:
@@ -33,7 +45,9 @@ if TYPE_CHECKING:
 ALL = "all"
 GAPS = ("untranslated", "fallback")
 """The reasons for an omission that a translation would mend."""
-_WINDOWS_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
+_WINDOWS_RESERVED = re.compile(r"(con|prn|aux|nul|(com|lpt)[\d¹²³])", re.IGNORECASE)
+MAX_STEM = 64
+"""Characters of a stem that is made from a file's name: with four bytes each, kind and language, below 255 bytes."""
 _PHOTO_MAGIC = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 MAX_PHOTO = 20 * 1024 * 1024
 """Bytes of a portrait at most."""
@@ -103,9 +117,25 @@ def _style(job: Job, profile: Profile, themes: dict[str, Source]) -> Style:
     name, page = job.plan.theme, job.plan.page
     assert name and page, "a job's plan is complete"
     if name not in themes:
-        themes[name] = load_theme(name)
+        try:
+            themes[name] = load_theme(name)
+        except ThemeError as error:
+            raise _placed(error, *_theme_said(profile, name)) from None
     tokens = profile.settings.tokens
     return resolve_theme(themes[name], job.locale.tag, page, job.plan.kind, tokens.node if tokens else None)
+
+
+def _theme_said(profile: Profile, name: str) -> tuple[SourceSpan | None, str]:
+    """Where a profile names a theme; nowhere for one that was asked for on the command line."""
+    plan = next((plan for plan in profile.documents if plan.theme == name), None)
+    if plan is not None:
+        return plan.origin, f"{plan.path}.theme"
+    return (profile.settings.origin, "settings.theme") if profile.settings.theme == name else (None, "")
+
+
+def _placed(error: CvBuilderError, span: SourceSpan | None, path: str) -> CvBuilderError:
+    """The same error, its diagnostics with a place where they have none."""
+    return type(error)([replace(each, span=each.span or span, path=each.path or path) for each in error.diagnostics])
 
 
 def _written(document: Document, style: Style, stem: str, formats: Sequence[str]) -> Iterator[Built]:
@@ -132,8 +162,30 @@ def jobs(profile: Profile, request: Request, folder: Path) -> tuple[Job, ...]:
         plans = [plan for plan in declared if plan.kind == kind] or [DocumentPlan(kind=kind)]
         for asked in _languages(profile, plans, request):
             plan = _completed(_plan_for(plans, asked), profile, request)
-            found.append(Job(plan, asked, open_locale(asked, _words_for(words, asked))))
+            found.append(Job(plan, asked, _locale(profile, _words_for(words, asked), asked)))
     return tuple(found)
+
+
+def _locale(profile: Profile, words: Mapping[str, LanguageText], asked: str) -> Locale:
+    """Open a locale with the user's own words; errors name the place in the profile where there is one."""
+    try:
+        return open_locale(asked, {message: text.text for message, text in words.items()})
+    except UnknownLocale as error:
+        told = ((text.origin, value.path) for value in localized_in(profile) for text in value.texts
+                if text.language == asked)  # fmt: skip
+        declared = (profile.settings.origin, "settings.languages") if asked in profile.settings.languages else None
+        raise _placed(error, *(next(told, declared) or (None, ""))) from None
+    except LocaleError as error:
+        raise LocaleError([*_wrong_words(words, asked)] or error.diagnostics) from None
+
+
+def _wrong_words(words: Mapping[str, LanguageText], asked: str) -> Iterator[Diagnostic]:
+    """Tell which of the user's own words are wrong, each at its place."""
+    for message, text in words.items():
+        try:
+            open_locale(asked, {message: text.text})
+        except LocaleError as error:
+            yield from _placed(error, text.origin, "").diagnostics
 
 
 def _languages(profile: Profile, plans: Sequence[DocumentPlan], request: Request) -> tuple[str, ...]:
@@ -143,7 +195,10 @@ def _languages(profile: Profile, plans: Sequence[DocumentPlan], request: Request
         asked = [tag for word in request.languages for tag in (own if word == ALL else (word,))]
     else:
         asked = [tag for plan in plans for tag in plan.languages or own]
-    return tuple({resolve(tag): tag for tag in reversed(asked)}.values())[::-1]
+    found: dict[str, str] = {}
+    for tag in asked:
+        found.setdefault(resolve(tag), tag)
+    return tuple(found.values())
 
 
 def _plan_for(plans: Sequence[DocumentPlan], language: str) -> DocumentPlan:
@@ -174,12 +229,12 @@ def _own_words(profile: Profile, folder: Path) -> tuple[MessageOverride, ...]:
     return (*found, *settings.messages)
 
 
-def _words_for(overrides: Sequence[MessageOverride], asked: str) -> Mapping[str, str]:
-    words: dict[str, str] = {}
+def _words_for(overrides: Sequence[MessageOverride], asked: str) -> Mapping[str, LanguageText]:
+    words: dict[str, LanguageText] = {}
     for override in overrides:
         text = next((text for text in override.text.texts if matches(text.language, asked)), None)
         if text is not None:
-            words[override.message] = text.text
+            words[override.message] = text
     return words
 
 
@@ -189,11 +244,14 @@ def check_portrait(profile: Profile, folder: Path) -> None:
     if photo is None:
         return
     path = inside(folder, photo.file, Diagnostic(f"the photo {photo.file}", photo.origin, f"{photo.path}.file"))
-    with path.open("rb") as file:
-        start = file.read(8)
+    try:
+        with path.open("rb") as file:
+            start, size = file.read(8), file.seek(0, os.SEEK_END)
+    except OSError as error:
+        raise _about_photo(profile, f"cannot be read: {error.strerror or error}", "") from None
     if not start.startswith(_PHOTO_MAGIC):
         raise _about_photo(profile, "is neither JPEG nor PNG", "export it as one of these")
-    if path.stat().st_size > MAX_PHOTO:
+    if size > MAX_PHOTO:
         raise _about_photo(profile, f"is larger than {MAX_PHOTO >> 20} MiB", "make it smaller")
 
 
@@ -211,10 +269,14 @@ def inside(folder: Path, name: str, about: Diagnostic) -> Path:
     Raises ProfileError, worded after `about`, if it leaves the folder or does not exist.
     """
     root = folder.resolve()
-    path = (root / name).resolve()
+    try:
+        path = (root / name).resolve()
+        found = path.is_file()
+    except (OSError, RuntimeError):  # a name too long for the system; RuntimeError: links in a circle, before 3.13
+        path, found = root, False
     if not path.is_relative_to(root):
         raise ProfileError([replace(about, message=f"{about.message} is outside the profile's folder")])
-    if not path.is_file():
+    if not found:
         raise ProfileError([replace(about, message=f"{about.message} does not exist", hint=f"looked in {folder}")])
     return path
 
@@ -232,18 +294,23 @@ def slug_of(profile: Profile, path: Path) -> str:
     """Return the stem of a profile's output files: its slug, else its file's name made safe."""
     if profile.slug:
         return profile.slug
-    stem = re.sub(r"[^\w-]+", "-", path.stem).strip("-_")[:80] or "profile"
+    name = unicodedata.normalize("NFC", path.stem)  # some systems store accents apart
+    stem = re.sub(r"[^\w-]+", "-", name).strip("-_")[:MAX_STEM].rstrip("-_") or "profile"
     return f"{stem}-cv" if _WINDOWS_RESERVED.fullmatch(stem) else stem
 
 
 def _day_of_environment() -> PartialDate | None:
-    """The day of SOURCE_DATE_EPOCH (reproducible-builds.org), in UTC."""
+    """The day of SOURCE_DATE_EPOCH (reproducible-builds.org), in UTC; raises CvBuilderError if it is malformed."""
     seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not seconds.isdigit():
+    if not seconds:
         return None
     from datetime import UTC, datetime
 
-    day = datetime.fromtimestamp(int(seconds), UTC)
+    try:
+        day = datetime.fromtimestamp(int(seconds), UTC)
+    except (ValueError, OverflowError, OSError):
+        message = f"SOURCE_DATE_EPOCH is {seconds!r}"
+        raise CvBuilderError([Diagnostic(message, expected="a number of seconds since 1970")]) from None
     return PartialDate(day.year, day.month, day.day)
 
 
@@ -285,7 +352,9 @@ def check(path: Path) -> Checked:
     folder = path.resolve().parent
     check_portrait(profile, folder)
     gaps: list[Omission] = []
+    themes: dict[str, Source] = {}
     for job in jobs(profile, Request(kinds=("cv", "resume"), languages=(ALL,)), folder):
+        _style(job, profile, themes)
         document = compose(profile, job.locale, job.plan)
         gaps.extend(gap for gap in document.omissions if gap.reason in GAPS)
     return Checked(str(path), tuple(dict.fromkeys(gaps)))

@@ -1,39 +1,52 @@
-"""Make the pictures of the README from documents that `make demo` has built: `python tools/render_gallery.py`.
+"""Make the pictures of the README from the sample profiles: `python tools/render_gallery.py`.
 
-Takes the PDF files in a folder (`output` if none is named); leaves docs/images/*.png, each with the same pages of
-the English and of the Chinese document side by side. It builds nothing and needs pypdfium2 and Pillow.
+Leaves docs/images/*.png, each with the same pages of the English and of the Chinese document side by side, as they come
+out of a build. It needs pypdfium2 and Pillow; run it from the checkout's environment after a change of looks.
 """
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pypdfium2 as pdfium
+from msgspec import Struct
 from PIL import Image
+
+from cvbuilder import Request, build
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "images"
-
-PICTURES = {
-    "resume": ("lei-zhang.resume", (0,)),
-    "cv": ("xiangxiang-chu.cv", (0, 1)),
-}
-"""For each picture the document and the pages that it shows, counted from 0."""
-
-DPI = {1: 104, 2: 68}
-"""Resolution by the number of pages that stand side by side in one language."""
 MARGIN = 18
 BACKGROUND = "#e9ebee"
 COLOURS = 160
 """A palette of so many colours shows black, grey and one accent as well as millions do, in a third of the bytes."""
 
 
-def page_images(path: Path, numbers: tuple[int, ...]) -> list[Image.Image]:
-    """Return pages of a PDF file as pictures."""
-    document = pdfium.PdfDocument(path)
-    scale = DPI[len(numbers)] / 72
-    return [document[number].render(scale=scale).to_pil().convert("RGB") for number in numbers]
+class Picture(Struct, frozen=True):
+    """What a picture shows: pages (from 0) of one document, at `dpi`, in both languages."""
+
+    person: str
+    request: Request
+    pages: tuple[int, ...] = (0,)
+    dpi: int = 104
+
+
+PICTURES = {
+    "resume": Picture("lei-zhang", Request(kinds=("resume",))),
+    "modern": Picture("heng-zhang", Request(kinds=("resume",), theme="modern")),
+    "cv": Picture("xiangxiang-chu", Request(kinds=("cv",)), pages=(0, 1), dpi=68),
+    "bio": Picture("lei-zhang", Request(kinds=("bio",))),
+}
+
+
+def page_images(picture: Picture) -> list[Image.Image]:
+    """Return the pages of a picture, language by language."""
+    pages = []
+    for built in build(ROOT / "profiles" / picture.person / f"{picture.person}.yaml", picture.request):
+        document = pdfium.PdfDocument(built.content)
+        for number in picture.pages:
+            pages.append(document[number].render(scale=picture.dpi / 72).to_pil().convert("RGB"))
+    return pages
 
 
 def side_by_side(pages: list[Image.Image]) -> Image.Image:
@@ -47,15 +60,14 @@ def side_by_side(pages: list[Image.Image]) -> Image.Image:
     return sheet.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
 
 
-def main(folder: Path) -> None:
-    """Make every picture from the documents in a folder."""
+def main() -> None:
+    """Make every picture."""
     TARGET.mkdir(parents=True, exist_ok=True)
-    for name, (stem, numbers) in PICTURES.items():
-        pages = [page for language in ("en", "zh") for page in page_images(folder / f"{stem}.{language}.pdf", numbers)]
+    for name, picture in PICTURES.items():
         target = TARGET / f"{name}.png"
-        side_by_side(pages).save(target, optimize=True)
+        side_by_side(page_images(picture)).save(target, optimize=True)
         print(f"{target.relative_to(ROOT)}  {target.stat().st_size / 1024:.0f} KiB")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "output")
+    main()

@@ -49,7 +49,7 @@ def build(
         options.words(kind, options.kinds(), "--kind"),
         options.words(lang, None, "--lang"),
         theme,
-        options.words(page, options.page_sizes(), "--page"),
+        options.word(page, options.page_sizes(), "--page"),
         options.words(formats, options.formats(), "--format"),
         options.words(private, options.private_fields(), "--private"),
         options.day(today),

@@ -11,7 +11,7 @@ from typing import Any
 import typer
 
 from cvbuilder.cli import report
-from cvbuilder.errors import CvBuilderError
+from cvbuilder.errors import CvBuilderError, Diagnostic, WriteError
 from cvbuilder.pipeline import Built, Request, build, put
 from cvbuilder.profile.text import PartialDate
 
@@ -22,7 +22,7 @@ def request_of(
     kinds: Sequence[str],
     languages: Sequence[str],
     theme: str | None,
-    page: Sequence[str],
+    page: str | None,
     formats: Sequence[str],
     private: Sequence[str],
     today: tuple[int, int, int] | None,
@@ -33,7 +33,7 @@ def request_of(
         "kinds": tuple(kinds),
         "languages": tuple(languages),
         "theme": theme or "",
-        "page": page[0] if page else None,
+        "page": page,
         "formats": tuple(formats),
         "private": tuple(private),
         "today": PartialDate(*today) if today else None,
@@ -43,13 +43,21 @@ def request_of(
 
 
 def build_all(profiles: Sequence[Path], request: Request, output: Path, *, quiet: bool, json: bool) -> int:
-    """Build every profile; return the exit code: 2 if none could be built, 3 if some could not."""
+    """Build every profile; return the exit code: 2 if none could be built, 3 if some could not.
+
+    Raises BadParameter where standard output would take more than one thing.
+    """
+    if output == STANDARD_OUTPUT and len(profiles) > 1:
+        raise typer.BadParameter(f"- takes one file, and these are {len(profiles)} profiles", param_hint="--output")
+    if output == STANDARD_OUTPUT and json:
+        raise typer.BadParameter("the report and the file would both go to standard output", param_hint="--json")
     done: list[tuple[Path, Built]] = []
     failed: list[CvBuilderError] = []
     with _progress(profiles, hidden=quiet or json or output == STANDARD_OUTPUT) as paths:
         for path in paths:
             try:
                 built = build(path, request)
+                _require_new(built, done, path)
                 done.extend(_delivered(built, output))
             except CvBuilderError as error:
                 failed.append(error)
@@ -62,6 +70,15 @@ def build_all(profiles: Sequence[Path], request: Request, output: Path, *, quiet
     if not failed:
         return 0
     return 3 if done else 2
+
+
+def _require_new(built: Sequence[Built], done: Sequence[tuple[Path, Built]], path: Path) -> None:
+    """Raise WriteError for a file of the same name as one that another profile of this run has just made."""
+    names = {each.name for _, each in done}
+    twice = [each.name for each in built if each.name in names]
+    if twice:
+        message = f"{path} would overwrite {', '.join(twice)}, which another profile of this run made"
+        raise WriteError([Diagnostic(message, hint="give each profile a `slug` of its own")])
 
 
 def _delivered(built: Sequence[Built], output: Path) -> list[tuple[Path, Built]]:

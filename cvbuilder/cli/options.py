@@ -12,10 +12,20 @@ import typer
 def words(text: str | None, allowed: Sequence[str] | None, option: str) -> tuple[str, ...]:
     """Split a comma-separated value; raises BadParameter for a word that is not allowed."""
     found = tuple(dict.fromkeys(word.strip() for word in (text or "").split(",") if word.strip()))
+    if text is not None and not found:
+        raise typer.BadParameter("there is no word in it", param_hint=option)
     for word in found:
         if allowed is not None and word not in allowed:
             raise typer.BadParameter(f"{word} is none of {', '.join(allowed)}", param_hint=option)
     return found
+
+
+def word(text: str | None, allowed: Sequence[str], option: str) -> str | None:
+    """Return the one word of an option; raises BadParameter for a word that is not allowed, or several."""
+    found = words(text, allowed, option)
+    if len(found) > 1:
+        raise typer.BadParameter(f"one of {', '.join(found)} at a time", param_hint=option)
+    return found[0] if found else None
 
 
 def kinds() -> tuple[str, ...]:

@@ -6,6 +6,7 @@ Problems and notes go to standard error, results to standard output. Colour only
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -54,10 +55,10 @@ def _excerpt(diagnostic: Diagnostic) -> Iterable[str]:
         text = Path(span.file).read_text(encoding="utf-8-sig", errors="replace")
     except OSError:
         return
-    lines = text.splitlines()
+    lines = re.split("\r\n|[\n\r\x85]", text)  # as YAML and the source's spans count them; splitlines knows more
     if not 0 < span.line <= len(lines):
         return
-    line = lines[span.line - 1].replace("\t", " ")
+    line = "".join(map(_harmless, lines[span.line - 1]))
     start = span.column - 1
     end = min(len(line), start + max(1, span.end - span.start))
     window = max(0, start - 40)
@@ -65,6 +66,15 @@ def _excerpt(diagnostic: Diagnostic) -> Iterable[str]:
     yield f"    {span.line:>4} | {shown}"
     mark = "^" * max(1, _cells(line[start : min(end, window + 96)]))
     yield f"         | {' ' * _cells(line[window:start])}{mark}"
+
+
+def _harmless(character: str) -> str:
+    """A character as a terminal may show it: a stranger's file must not steer the terminal or hide what it says."""
+    import unicodedata
+
+    if character == "\t":
+        return " "
+    return "\ufffd" if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp") else character
 
 
 def _cells(text: str) -> int:

@@ -10,7 +10,7 @@ from cvbuilder.errors import Diagnostic, ThemeError
 from cvbuilder.source import Node, Source
 from cvbuilder.theme import measures, texts, tokens
 from cvbuilder.theme.layers import KINDS, layered
-from cvbuilder.theme.style import Style
+from cvbuilder.theme.style import BlockStyle, Style
 from cvbuilder.theme.tokens import Reader
 
 _PARTS = (
@@ -20,9 +20,17 @@ _PARTS = (
 ROLES = (
     "name", "headline", "contact", "section-title", "group-title", "body", "tags", "skills", "list-item",
     "reference", "entry-title", "entry-meta", "date", "stat-value", "stat-label", "running-name", "running-kind",
-    "running-foot", "bio-text", "talk-title", "talk-subtitle", "talk-text", "monogram",
+    "running-foot",
 )  # fmt: skip
 """The roles that every theme styles."""
+STAND_INS = {
+    "bio-text": "body",
+    "talk-title": "group-title",
+    "talk-subtitle": "body",
+    "talk-text": "body",
+    "monogram": "stat-value",
+}
+"""Roles that a theme may leave to the style of another."""
 
 
 def resolve(source: Source, language: str, page: str, kind: str = "resume", overrides: Node | None = None) -> Style:
@@ -45,7 +53,7 @@ def resolve(source: Source, language: str, page: str, kind: str = "resume", over
         name=_words(parts, "name"),
         language=language,
         page=measures.page_of(reader, parts.get("pages"), page),
-        blocks=texts.blocks_of(reader, parts.get("blocks"), styles, palette, leading),
+        blocks=_completed(texts.blocks_of(reader, parts.get("blocks"), styles, palette, leading)),
         inlines=texts.inlines_of(reader, parts.get("inlines"), palette),
         list=measures.list_of(reader, parts.get("list"), palette, leading),
         photo=measures.photo_of(reader, parts.get("photo"), palette),
@@ -61,6 +69,12 @@ def resolve(source: Source, language: str, page: str, kind: str = "resume", over
     if reader.problems:
         raise ThemeError(list(dict.fromkeys(reader.problems)))
     return style
+
+
+def _completed(blocks: dict[str, BlockStyle]) -> dict[str, BlockStyle]:
+    """Blocks with the roles that the theme leaves to others."""
+    lent = {role: blocks[other] for role, other in STAND_INS.items() if role not in blocks and other in blocks}
+    return {**lent, **blocks}
 
 
 def describe(source: Source) -> tuple[str, str]:

@@ -1,0 +1,217 @@
+"""Any profile that the model allows, drawn from the model's own annotations as plain Python values.
+
+A new field of the model is drawn without a word here; what is named is only what its type does not tell: keys that
+must agree with others, files that must exist. A `sound` profile has every required text in English and Chinese and
+no wrong value: it must build. One that is not may lack texts, hold any character, and have wrong values anywhere.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from hypothesis import strategies as st
+from msgspec import Struct
+
+from cvbuilder.locale import list_messages
+from cvbuilder.profile.fields import Either, Fields, Many, Raw, Shape, Text, Value, Words, field, plan
+from cvbuilder.profile.languages import canonical
+from cvbuilder.profile.model import Bio, Dated, DocumentPlan, Name, Profile, Record, Settings
+from cvbuilder.profile.sections import PUBLICATION_GROUPS, SECTIONS
+from cvbuilder.theme import list_themes
+from tests.property import texts
+from tests.property.tokens import TOKENS, WRONG
+
+Strategy = st.SearchStrategy[Any]
+
+PHOTO, WORDS_FILE = "photo.png", "words.yaml"
+"""The files that stand beside the profile."""
+LANGUAGES = (("en", "zh"), ("zh", "en"), ("en", "zh", "fr"), ("zh-Hans", "en"), ("fr", "zh", "en"))
+SPOKEN = ("en", "zh", "fr", "de", "ja", "zh-Hant", "zh-yue", "pt-BR", "yue", "sr-Latn", "es-419")
+WRONG_VALUES = st.one_of(
+    st.none(), st.just(""), st.just(" "), st.just([]), st.just({}), st.booleans(), st.integers(-1, 10**7),
+    texts.ANYTHING, st.lists(texts.ANYTHING, max_size=2), st.dictionaries(texts.ANYTHING, texts.ANYTHING, max_size=2),
+    st.just({"en": "a", "english": "b"}), st.just({"zh": "甲", "zh-Hans": "乙"}), st.just({"xx-wrong-": "a"}),
+)  # fmt: skip
+
+
+class Manner(Struct, frozen=True):
+    """How a profile is drawn: its languages, whether it declares them, and whether all is as it should be."""
+
+    languages: tuple[str, ...]
+    declared: bool
+    sound: bool
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """The languages that no required text may lack: those of the documents, of which both are made."""
+        return tuple(tag for tag in self.languages if tag != "fr")
+
+
+def profiles() -> Strategy:
+    """Profiles, two in three of them sound, each with True if it is."""
+    manners = st.builds(
+        Manner, st.sampled_from(LANGUAGES), st.booleans(), st.sampled_from([True, True, False])
+    )  # fmt: skip
+    return manners.flatmap(lambda manner: st.tuples(profile_of(manner), st.just(manner.sound)))
+
+
+@lru_cache(None)
+def profile_of(manner: Manner) -> Strategy:
+    """Profiles in one manner, their names and keys brought into agreement."""
+    return st.builds(_agreed, record(Profile, manner), st.just(manner))
+
+
+@lru_cache(None)
+def record(cls: type[Record], manner: Manner) -> Strategy:
+    """A mapping of a class: its required keys and a few of the others, or its shorthand."""
+    keys = plan(cls)
+    values = {name: _of_field(cls, name, manner) for name in keys.names}
+    optional = [name for name in keys.names if name not in keys.required]
+    if issubclass(cls, Dated):
+        optional = [name for name in optional if name not in ("date", "start", "end")]
+    mapping = _mapping(cls, keys.required, tuple(optional), values, manner)
+    if keys.shorthand is None:
+        return mapping
+    return mapping | values[keys.shorthand]
+
+
+def _mapping(
+    cls: type[Record], required: tuple[str, ...], optional: tuple[str, ...], values: dict[str, Strategy], manner: Manner
+) -> Strategy:
+    most = 7 if cls is Profile else 4
+    least = 1 if cls in (Name, Bio) else 0
+
+    @st.composite
+    def drawn(draw: st.DrawFn) -> dict[str, Any]:
+        chosen = draw(st.lists(st.sampled_from(optional), min_size=least, max_size=most, unique=True)) if optional else []
+        found = {name: draw(values[name]) for name in (*required, *chosen)}
+        if issubclass(cls, Dated):
+            found.update(draw(WHEN))
+        if not manner.sound and draw(st.integers(0, 40)) == 7:
+            found[draw(st.sampled_from([*plan(cls).names, "nmae", "titel", "en", "x" * 70]))] = draw(WRONG_VALUES)
+        return found
+
+    return drawn()
+
+
+@st.composite
+def _when(draw: st.DrawFn) -> dict[str, str]:
+    """No date, one, or a period whose end is not before its start."""
+    first, second = sorted([draw(texts.DATES), draw(texts.DATES)], key=lambda date: (date + "-01-01")[:10])
+    return draw(
+        st.sampled_from(
+            [{}, {"date": first}, {"start": first}, {"start": first, "end": second}, {"start": first, "end": "present"}]
+        )
+    )
+
+
+WHEN = _when()
+
+
+def _of_field(cls: type[Record], name: str, manner: Manner) -> Strategy:
+    """The values of a key: as it agrees with others, else as its type asks."""
+    place = f"{cls.__name__}.{name}"
+    told = _agreeing(manner).get(place)
+    if told is not None:
+        return told
+    if place == "Name.sort_as" or cls is Settings and name == "languages":
+        return st.just(list(manner.languages)) if name == "languages" else texts.SOUND
+    return shaped(field(cls, name).shape, manner, name in plan(cls).required or place == "Name.display")
+
+
+@lru_cache(None)
+def _agreeing(manner: Manner) -> dict[str, Strategy]:
+    """The values of keys whose types tell too little; numbers become names when the profile is whole."""
+    a_number = st.integers(0, 30)
+    themes = st.sampled_from(list_themes())
+    sound = manner.sound
+    return {
+        "Profile.slug": st.sampled_from(["lin-yuan", "a", "2026"] + ([] if sound else ["Lin Yuan", "con", "林"])),
+        "Publication.group": a_number,
+        "Publication.year": st.integers(1900, 2100),
+        "PublicationGroup.key": st.just("group"),
+        "CustomSection.key": st.just("section"),
+        "SectionPlan.section": a_number,
+        "SectionPlan.limit": st.integers(1, 3),
+        "DocumentPlan.theme": themes if sound else themes | texts.WILD,
+        "Settings.theme": themes if sound else themes | texts.WILD,
+        "Settings.tokens": TOKENS if sound else TOKENS | WRONG,
+        "Settings.message_files": st.just([WORDS_FILE] if sound else [WORDS_FILE, "none.yaml"]),
+        "MessageOverride.message": a_number,
+        "Photo.file": st.just(PHOTO) if sound else st.sampled_from([PHOTO, "none.png", WORDS_FILE, "../photo.png"]),
+        "SpokenLanguage.language": st.sampled_from(SPOKEN if sound else (*SPOKEN, "qq", "tlh", "und", "de-1996-1996")),
+        "Talk.language": st.sampled_from(SPOKEN if sound else (*SPOKEN, "qq", "english")),
+    }
+
+
+def shaped(shape: Shape, manner: Manner, required: bool = False) -> Strategy:
+    """The values of a shape; a text that is required stands in every language that is needed."""
+    if isinstance(shape, Value):
+        return _values(shape.kind, manner)
+    if isinstance(shape, Words):
+        return st.sampled_from(shape.words)
+    if isinstance(shape, Text):
+        return localized(manner, complete=required and manner.sound)
+    if isinstance(shape, Either):
+        return st.sampled_from(shape.words) | shaped(shape.other, manner, required)
+    if isinstance(shape, Fields):
+        return st.deferred(lambda: record(shape.cls, manner))
+    if isinstance(shape, Raw):
+        return TOKENS
+    many = st.lists(shaped(shape.item, manner, required), max_size=3)
+    return many | shaped(shape.item, manner, required) if shape.single else many
+
+
+def _values(kind: str, manner: Manner) -> Strategy:
+    words = texts.SOUND if manner.sound else texts.WILD
+    tags = st.sampled_from([*manner.languages, "de", "zh-Hant"])
+    known: dict[str, Strategy] = {
+        "text": words, "number": st.integers(1, 999_999), "truth": st.booleans(), "date": texts.DATES,
+        "url": texts.URLS, "email": texts.EMAILS, "phone": texts.PHONES, "language": tags, "path": st.just(PHOTO),
+    }  # fmt: skip
+    return known[kind]
+
+
+@lru_cache(None)
+def localized(manner: Manner, complete: bool) -> Strategy:
+    """A text: plain, neutral, or by language; a complete one is neutral or in every language of the documents."""
+    words = texts.SOUND if manner.sound else texts.WILD
+    neutral = st.fixed_dictionaries({"und": words})
+    whole = st.fixed_dictionaries({tag: words for tag in manner.required}, optional={"fr": words} if _french(manner) else {})
+    if complete:
+        return st.one_of(whole, whole, whole, neutral)
+    some = st.dictionaries(st.sampled_from([*manner.languages, "und"]), words, min_size=1)
+    return st.one_of(words, whole, whole, neutral, some)
+
+
+def _french(manner: Manner) -> bool:
+    return "fr" in manner.languages
+
+
+def _agreed(profile: dict[str, Any], manner: Manner) -> dict[str, Any]:
+    """Bring names and keys into agreement: numbers that were drawn for names become names."""
+    profile = _copied(profile)
+    if manner.declared:
+        settings = profile.setdefault("settings", {})
+        if isinstance(settings, dict):
+            settings["languages"] = list(manner.languages)
+    elif isinstance(profile.get("settings"), dict):
+        profile["settings"].pop("languages", None)
+    groups = _numbered(profile.get("publication_groups"), "group")
+    customs = _numbered(profile.get("custom"), "section")
+    for paper in _mappings(profile.get("publications")):
+        if isinstance(paper.get("group"), int):
+            known = groups or PUBLICATION_GROUPS
+            paper["group"] = known[paper["group"] % len(known)]
+    for document in _mappings(profile.get("documents")):
+        names = (*SECTIONS, *customs)
+        sections = document.get("sections")
+        for index, planned in enumerate(sections if isinstance(sections, list) else ()):
+            if isinstance(planned, int):
+                sections[index] = names[planned % len(names)]
+            elif isinstance(planned, dict) and isinstance(planned.get("section"), int):
+                planned["section"] = names[planned["section"] % len(names)]
+    _name_messages(profile.get("settings"))
+    _one_of_each(profile.get("settings"))
+    return profile

@@ -1,0 +1,61 @@
+"""Texts as people write them, and as they do not: strategies of strings and of the scalars of a profile.
+
+`SOUND` texts can be set in every face of the program, their links are whole; `WILD` texts are any characters
+that YAML can carry. A text is never blank: what is blank is a case of `tests/profile/wrong`.
+"""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+LATIN = st.sampled_from(
+    ["a", "Go", "robots", "representation", "state-of-the-art", "don’t", "naïve", "Łódź", "Ångström", "GPT-4", "C++",
+     "R&D", "<3", "#1", "A/B", "e.g.", "20–30", "3.9/4.0", "1,234.5", "100%", "§2", "€5", "“quoted”", "(see below)",
+     "pneumonoultramicroscopicsilicovolcanoconiosis", "W" * 90, "αβγ", "Σ"]
+)  # fmt: skip
+HAN = st.text("的一是在不了有和人这中大为上个国我以要他研究机器人視覺語言骨直角門", min_size=1, max_size=9)
+RARE = st.sampled_from(["㛃", "䶮", "㙘", "鿍", "𬱖", "𫖯", "喆", "堃", "镕", "龘", "〇"])
+MARKS = st.sampled_from([*"，。、；：？！（）《》“”‘’「」…—·～％", "……", "——", "，“", "）。", ".", ",", ";", "!", "?", "-", "–"])
+SIGNS = st.sampled_from(
+    ["**", "*", "***", "`", "[", "]", "\\", "\\*", "_", "~", "|", ">", "&", "@", "%", ": ", " #", "'", '"', "{", "}",
+     "**标题：**", "**lead:** ", "*kai*", "`code`", "[word](https://example.org/a_(b))", "[**李**](mailto:a@example.org)"]
+)  # fmt: skip
+ADDRESSES = st.sampled_from(
+    ["https://example.org/a/long/path/that-goes-on?and=on#and-on", "lin@example.org", "example.org", "https://例子.中国/路"]
+)
+SPACES = st.sampled_from([" ", " ", " ", "  ", "\u00a0", "\u3000", "\u2009", "\u200b", "\u2060", "\n", "\n\n", "\t"])
+PIECES = st.one_of(LATIN, LATIN, HAN, HAN, RARE, MARKS, SIGNS, ADDRESSES, SPACES, SPACES)
+
+WHOLE = ["Lin Yuan", "林源", "Ada Łukasiewicz-Smith", "A, B and C", "2022", "null", "yes", "3.10", "~", "- a", "0"]
+LONG = st.builds(lambda piece, times: piece * times, PIECES, st.integers(50, 400))
+ANYTHING = st.text(max_size=20)
+REFUSED = ["[a](javascript:x)", "[a](b.c)", "😀", "한국", "ไทย", "עברית", "\ue000", "\u0301", "e\u0301", "\u200d", "\ufe0f"]
+
+
+def _visible(text: str) -> bool:
+    return any(sign.isalnum() for sign in text)
+
+
+SOUND = st.one_of(
+    st.sampled_from(WHOLE), st.lists(PIECES, min_size=1, max_size=10).map("".join).filter(_visible)
+)  # fmt: skip
+WILD = st.one_of(
+    SOUND, SOUND, LONG, ANYTHING, st.sampled_from(REFUSED), st.lists(PIECES | ANYTHING, max_size=6).map("".join)
+)
+
+DATES = st.one_of(
+    st.integers(1900, 2100).map(str),
+    st.builds("{:04d}-{:02d}".format, st.integers(1900, 2100), st.integers(1, 12)),
+    st.dates().filter(lambda day: 1900 <= day.year <= 2100).map(str),
+    st.sampled_from(["1900-01-01", "2100-12-31", "2024-02-29"]),
+)
+URLS = st.one_of(
+    st.sampled_from(
+        ["https://example.org", "HTTP://EXAMPLE.ORG/", "https://[::1]:80/a", "https://例子.中国/路径?q=1#f",
+         "mailto:lin@example.org", "MAILTO:lin@example.org", "tel:+86-10-5550-0100", "tel:1;ext=2",
+         "https://example.org/" + "a" * 300, "https://example.org/%20(a)_'b'"]
+    ),
+    st.text("abz019-._~/%é路", max_size=30).map("https://example.org/".__add__),
+)  # fmt: skip
+EMAILS = st.sampled_from(["lin@example.org", "a@b.cn", "林@例子.中国", "a+" + "b" * 60 + "@example.org"])
+PHONES = st.sampled_from(["+86 10 5550 0100", "123", "(010) 5550.0100", 13800138000])
