@@ -8,8 +8,6 @@ touches an older good file. Nothing here prints or exits.
 from __future__ import annotations
 
 import os
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,7 +33,8 @@ from cvbuilder.layout.boxes import LayoutWarning
 from cvbuilder.locale import Locale, matches, open_locale, resolve
 from cvbuilder.profile import Profile, parse
 from cvbuilder.profile.messages import parse_messages
-from cvbuilder.profile.model import DocumentPlan, Kind, MessageOverride, PageSize, PrivateField
+from cvbuilder.profile.model import DocumentPlan, Kind, MessageOverride, PageSize, Photo, PrivateField
+from cvbuilder.profile.sections import safe_slug
 from cvbuilder.profile.text import LanguageText, PartialDate
 from cvbuilder.source import Source, read
 
@@ -45,9 +44,6 @@ if TYPE_CHECKING:
 ALL = "all"
 GAPS = ("untranslated", "fallback")
 """The reasons for an omission that a translation would mend."""
-_WINDOWS_RESERVED = re.compile(r"(con|prn|aux|nul|(com|lpt)[\d¹²³])", re.IGNORECASE)
-MAX_STEM = 64
-"""Characters of a stem that is made from a file's name: with four bytes each, kind and language, below 255 bytes."""
 _PHOTO_MAGIC = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 MAX_PHOTO = 20 * 1024 * 1024
 """Bytes of a portrait at most."""
@@ -96,7 +92,8 @@ def build(path: Path, request: Request) -> tuple[Built, ...]:
     profile = load(path)
     folder = path.resolve().parent
     check_portrait(profile, folder)
-    day = request.today or _day_of_environment() or profile.updated
+    outside = _day_of_environment()
+    day = request.today or outside or profile.updated
     themes: dict[str, Source] = {}
     built: list[Built] = []
     for job in jobs(profile, request, folder):
@@ -232,8 +229,7 @@ def _own_words(profile: Profile, folder: Path) -> tuple[MessageOverride, ...]:
 def _words_for(overrides: Sequence[MessageOverride], asked: str) -> Mapping[str, LanguageText]:
     words: dict[str, LanguageText] = {}
     for override in overrides:
-        text = next((text for text in override.text.texts if matches(text.language, asked)), None)
-        if text is not None:
+        if text := next((text for text in override.text.texts if matches(text.language, asked)), None):
             words[override.message] = text
     return words
 
@@ -248,19 +244,16 @@ def check_portrait(profile: Profile, folder: Path) -> None:
         with path.open("rb") as file:
             start, size = file.read(8), file.seek(0, os.SEEK_END)
     except OSError as error:
-        raise _about_photo(profile, f"cannot be read: {error.strerror or error}", "") from None
+        raise _about_photo(photo, f"cannot be read: {error.strerror or error}") from None
     if not start.startswith(_PHOTO_MAGIC):
-        raise _about_photo(profile, "is neither JPEG nor PNG", "export it as one of these")
+        raise _about_photo(photo, "is neither JPEG nor PNG", "export it as one of these")
     if size > MAX_PHOTO:
-        raise _about_photo(profile, f"is larger than {MAX_PHOTO >> 20} MiB", "make it smaller")
+        raise _about_photo(photo, f"is larger than {MAX_PHOTO >> 20} MiB", "make it smaller")
 
 
-def _about_photo(profile: Profile, message: str, hint: str) -> ProfileError:
-    photo = profile.photo
-    assert photo is not None
-    return ProfileError(
-        [Diagnostic(f"the photo {photo.file} {message}", photo.origin, f"{photo.path}.file", hint=hint)]
-    )
+def _about_photo(photo: Photo, message: str, hint: str = "") -> ProfileError:
+    words = f"the photo {photo.file} {message}"
+    return ProfileError([Diagnostic(words, photo.origin, f"{photo.path}.file", hint=hint)])
 
 
 def inside(folder: Path, name: str, about: Diagnostic) -> Path:
@@ -284,19 +277,14 @@ def inside(folder: Path, name: str, about: Diagnostic) -> Path:
 def require_complete(document: Document) -> None:
     """Raise MissingTranslation if anything is absent in, or foreign to, the document's language."""
     gaps = [omission for omission in document.omissions if omission.reason in GAPS]
+    hint = "--strict was given"
     if gaps:
-        raise MissingTranslation(
-            [Diagnostic(f"no text in {gap.language}", gap.origin, gap.path, hint="--strict was given") for gap in gaps]
-        )
+        raise MissingTranslation([Diagnostic(f"no text in {g.language}", g.origin, g.path, hint=hint) for g in gaps])
 
 
 def slug_of(profile: Profile, path: Path) -> str:
     """Return the stem of a profile's output files: its slug, else its file's name made safe."""
-    if profile.slug:
-        return profile.slug
-    name = unicodedata.normalize("NFC", path.stem)  # some systems store accents apart
-    stem = re.sub(r"[^\w-]+", "-", name).strip("-_")[:MAX_STEM].rstrip("-_") or "profile"
-    return f"{stem}-cv" if _WINDOWS_RESERVED.fullmatch(stem) else stem
+    return profile.slug or safe_slug(path.stem)
 
 
 def _day_of_environment() -> PartialDate | None:
@@ -309,8 +297,7 @@ def _day_of_environment() -> PartialDate | None:
     try:
         day = datetime.fromtimestamp(int(seconds), UTC)
     except (ValueError, OverflowError, OSError):
-        message = f"SOURCE_DATE_EPOCH is {seconds!r}"
-        raise CvBuilderError([Diagnostic(message, expected="a number of seconds since 1970")]) from None
+        raise CvBuilderError([Diagnostic(f"SOURCE_DATE_EPOCH is {seconds!r}", expected="seconds since 1970")]) from None
     return PartialDate(day.year, day.month, day.day)
 
 

@@ -33,9 +33,9 @@ class Picture(Struct, frozen=True):
 
 PICTURES = {
     "resume": Picture("lei-zhang", Request(kinds=("resume",))),
-    "modern": Picture("heng-zhang", Request(kinds=("resume",), theme="modern")),
+    "modern": Picture("xiangxiang-chu", Request(kinds=("resume",), theme="modern")),
     "cv": Picture("xiangxiang-chu", Request(kinds=("cv",)), pages=(0, 1), dpi=68),
-    "bio": Picture("lei-zhang", Request(kinds=("bio",))),
+    "bio": Picture("heng-zhang", Request(kinds=("bio",))),
 }
 
 

@@ -23,8 +23,8 @@ def compose_masthead(c: Composition, folder: str) -> Section:
     blocks.extend(_private(c))
     if profile.photo is not None:
         blocks.append(_portrait(c, folder))
-    elif c.plan.kind == "bio":
-        blocks.append(Monogram(_initials(c), c.name_nodes()[0].language, key="monogram", origin=profile.name.origin))
+    elif c.plan.kind == "bio" and (letters := _initials(c.name())):
+        blocks.append(Monogram(letters, c.name_nodes()[0].language, key="monogram", origin=profile.name.origin))
     return Section(None, tuple(blocks), "masthead", "masthead", profile.name.origin)
 
 
@@ -35,12 +35,12 @@ def _name(c: Composition) -> tuple[Text, ...]:
     return own if other is None else (*own, c.plain(" "), other)
 
 
-def _initials(c: Composition) -> str:
-    """The first letters of a Latin name, at most two; the family name's first character of a Han name."""
-    name = c.name()
+def _initials(name: str) -> str:
+    """The first letters of a Latin name's words, at most two; the first character of a Han name; '' without letters."""
+    letters = [sign for word in name.split() if (sign := next(filter(str.isalnum, word), ""))]
     if name.isascii() or " " in name:
-        return "".join(word[0].upper() for word in name.split() if word[0].isalnum())[:2]
-    return name[:1]
+        return "".join(letters).upper()[:2]
+    return letters[0] if letters else ""
 
 
 def _contact(c: Composition, contact: Contact) -> Inlines:

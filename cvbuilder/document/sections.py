@@ -72,7 +72,7 @@ def compose_sections(c: Composition) -> tuple[Section | Choice, ...]:
     for plan in plans:
         section = _section(c, plan, customs.get(plan.section))
         if section is not None and plan.section in optional:
-            found.append(Choice(((section,), ()), section.role, section.key, section.origin))
+            found.append(Choice(((section,), ()), section.role, f"{section.key}.choice", section.origin))
         elif section is not None:
             found.append(section)
     _omit_others(c, {plan.section for plan in plans}, customs)

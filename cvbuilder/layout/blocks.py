@@ -277,10 +277,11 @@ def _monogram(setting: Setting, monogram: Monogram) -> Strip:
     radius = photo.width / 2
     text = setting.block("monogram").text
     words = Words((Text(monogram.letters, monogram.language),), monogram.key, monogram.origin)
-    (line,) = set_lines(setting, words, replace(text, align="center"), photo.width)
-    middle = radius + CAP_MIDDLE * text.size
+    room = max(photo.width, 6 * text.size)  # two letters of any script stand in one line, even beyond the disc
+    lines = set_lines(setting, words, replace(text, align="center"), room)
+    letters = [moved(item, radius - room / 2, radius + CAP_MIDDLE * text.size) for line in lines for item in line.items]
     disc = Disc(radius, radius, radius, photo.ground)
-    return Strip(photo.width, (disc, *(moved(item, 0.0, middle) for item in line.items)), keys=(monogram.key,))
+    return Strip(photo.width, (disc, *letters), keys=(monogram.key,))
 
 
 def set_masthead(setting: Setting, masthead: Section, measure: float) -> tuple[Strip, ...]:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 EAST_ASIAN = "\u2e80"
 """From here on Unicode holds East Asian writing; what stands below is set as Latin (UAX 11, UAX 24)."""
-OPENING = "（《〈「『【〔〖［｛"
+OPENING = "（《〈「『【〔〖［｛￥＄￡"
 CLOSING = "）》〉」』】〕〗］｝"
 COMMAS = "，、；"
 STOPS = "。．！？："

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from cvbuilder.document.nodes import Block, Choice, Document
+from cvbuilder.document.nodes import Block, Choice, Document, Section
 from cvbuilder.errors import Diagnostic, DoesNotFit, MissingGlyph, UnresolvedField
 from cvbuilder.fonts.face import FaceSource
 from cvbuilder.layout.blocks import set_blocks
@@ -61,10 +61,16 @@ def _shortened(choices: Sequence[Choice], skipped: Mapping[str, int]) -> dict[st
 
 
 def _left_out(choices: Sequence[Choice], frames: Frames) -> list[LayoutWarning]:
-    """What no page shows, as it might be left out to keep the page limit."""
+    """Sections that no page shows, as they were left out to keep the page limit."""
     shown = _numbers(frames).anchors
-    lost = [choice for choice in choices if not choice.alternatives[-1] and f"{choice.key}.heading" not in shown]
-    return [LayoutWarning("left out, so that the document keeps to its pages", choice.key) for choice in lost]
+    optional = [choice.alternatives[0][0] for choice in choices if not choice.alternatives[-1]]
+    lost = [section.key for section in optional if isinstance(section, Section) and not _starts(section, shown)]
+    return [LayoutWarning("left out, so that the document keeps to its pages", key) for key in lost]
+
+
+def _starts(section: Section, shown: Mapping[str, int]) -> bool:
+    """True if the section's heading stands on some page."""
+    return section.heading is None or section.heading.key in shown
 
 
 def _settled(document: Document, style: Style, faces: FaceSource, skipped: Mapping[str, int]) -> tuple[Setting, Frames]:

@@ -19,7 +19,7 @@ EXPLICIT_PENALTY = 25.0
 
 # An address may stand in brackets; without a scheme it is told by a host's letters, as 3.9/4.0 is none.
 _URL = re.compile(r"\W{0,3}(?:https?://|www\.|[\w.-]+@[\w-]+\.|(?:[a-z\d-]+\.)+[a-z]{2,}/)")
-_URL_BREAK = re.compile(r"(?<=//)(?=\w)|(?<=[\w/])(?=[/?&=#._~%-])(?!//)(?<!/)|(?<=@)(?=\w)")
+_URL_BREAK = re.compile(r"(?<=//)(?=\w)|(?<=[\w/])(?=[/?&=#._~%-]+\w)(?!//)(?<!/)|(?<=@)(?=\w)")
 _EXPLICIT = re.compile(r"(?<=[^\W\d_][^\W\d_]-)(?=[^\W\d_]{2})|(?<=[^\W\d_][–—])(?=[^\W\d_])|(?<=[–—]\u2009)(?=\S)")
 _HYPHENABLE = re.compile(r"[^\W\d_]{6,}")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unicodedata import normalize
 
 from cvbuilder.profile.wrong import Wrong
 
@@ -48,7 +49,7 @@ PUBLICATION_GROUPS: tuple[str, ...] = (
 SLUG_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 MAX_SLUG = 64
 # Names that Windows keeps for devices, with any extension.
-_RESERVED = re.compile("con|prn|aux|nul|(?:com|lpt)[0-9]")
+_RESERVED = re.compile("con|prn|aux|nul|(?:com|lpt)[0-9¹²³]")
 
 
 def check_slug(text: str) -> str:
@@ -63,3 +64,14 @@ def check_slug(text: str) -> str:
     if _RESERVED.fullmatch(text):
         raise Wrong(f"`{text}` is kept by Windows for a device", "another word", f"write `{text}-1` or the like")
     return text
+
+
+def safe_slug(name: str) -> str:
+    """Make a slug of a file's name: letters of any script, digits, hyphens and underscores stay, at most 64 of them.
+
+    With four bytes to each there is room for kind, language and extension below the 255 bytes of file systems.
+    """
+    # NFC: some systems store accents apart, and the same file is to have the same name everywhere.
+    words = re.sub(r"[^\w-]+", "-", normalize("NFC", name)).strip("-_")
+    stem = words[:MAX_SLUG].rstrip("-_") or "profile"
+    return f"{stem}-cv" if _RESERVED.fullmatch(stem.lower()) else stem

@@ -11,13 +11,13 @@ from typing import Any
 
 import pytest
 
-from cvbuilder.document.nodes import Document, Time
+from cvbuilder.document.nodes import Document, Section, Time
 from cvbuilder.document.sections import DEFAULT_SECTIONS
 from cvbuilder.profile import SECTIONS
 
 HERE = Path(__file__).parent
 FULL = (HERE / "full.yaml").read_text("utf-8")
-KINDS = [(kind, language) for kind in ("cv", "resume") for language in ("en", "zh")]
+KINDS = [(kind, language) for kind in ("cv", "resume", "bio") for language in ("en", "zh")]
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +49,13 @@ def test_each_kind_has_its_sections_in_its_order(kind: str, full: Any) -> None:
         assert [section.role for section in full[kind, language].sections] == [*DEFAULT_SECTIONS[kind], "hobbies"]
 
 
+def test_a_speakers_sheet_has_its_own_sections_and_one_page(full: Any) -> None:
+    for language in ("en", "zh"):
+        sheet = full["bio", language]
+        assert [section.role for section in sheet.sections] == list(DEFAULT_SECTIONS["bio"])
+        assert sheet.page_limit == 1
+
+
 def test_every_section_is_in_one_kind_at_least() -> None:
     assert set(SECTIONS) == {name for names in DEFAULT_SECTIONS.values() for name in names}
 
@@ -75,7 +82,7 @@ def test_keys_name_one_block_each(kind: str, language: str, full: Any, find_keys
 def test_every_block_knows_where_it_comes_from(kind: str, language: str, full: Any) -> None:
     for section in full[kind, language].sections:
         assert section.origin is not None and section.origin.file == "me.yaml"
-        for block in section.blocks:
+        for block in section.blocks if isinstance(section, Section) else ():
             assert block.origin is not None and block.origin.line > 1, block
 
 

@@ -1,14 +1,13 @@
 """Any profile that the model allows, drawn from the model's own annotations as plain Python values.
 
 A new field of the model is drawn without a word here; what is named is only what its type does not tell: keys that
-must agree with others, files that must exist. A `sound` profile has every required text in English and Chinese and
-no wrong value: it must build. One that is not may lack texts, hold any character, and have wrong values anywhere.
+must agree with others, files that must exist. How much is right is a profile's Manner.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 
 from hypothesis import strategies as st
 from msgspec import Struct
@@ -33,14 +32,24 @@ WRONG_VALUES = st.one_of(
     texts.ANYTHING, st.lists(texts.ANYTHING, max_size=2), st.dictionaries(texts.ANYTHING, texts.ANYTHING, max_size=2),
     st.just({"en": "a", "english": "b"}), st.just({"zh": "甲", "zh-Hans": "乙"}), st.just({"xx-wrong-": "a"}),
 )  # fmt: skip
+FAVOURITES: dict[type[Record], dict[str, int]] = {Profile: {"settings": 1, "documents": 3}, Settings: {"tokens": 3}}
+"""Keys that decide much and are among many: each is drawn once in so many times at least."""
 
 
 class Manner(Struct, frozen=True):
-    """How a profile is drawn: its languages, whether it declares them, and whether all is as it should be."""
+    """How a profile is drawn: its languages, whether it declares them, how much of it is as it should be.
+
+    `sound`: it must build. `gaps`: required texts may lack a language. `wild`: anything may stand anywhere.
+    """
 
     languages: tuple[str, ...]
     declared: bool
-    sound: bool
+    quality: Literal["sound", "gaps", "wild"]
+
+    @property
+    def wild(self) -> bool:
+        """True where values may be wrong."""
+        return self.quality == "wild"
 
     @property
     def required(self) -> tuple[str, ...]:
@@ -49,17 +58,17 @@ class Manner(Struct, frozen=True):
 
 
 def profiles() -> Strategy:
-    """Profiles, two in three of them sound, each with True if it is."""
-    manners = st.builds(
-        Manner, st.sampled_from(LANGUAGES), st.booleans(), st.sampled_from([True, True, False])
-    )  # fmt: skip
-    return manners.flatmap(lambda manner: st.tuples(profile_of(manner), st.just(manner.sound)))
+    """Profiles, half of them sound, each with True if it is."""
+    qualities = st.sampled_from(["sound", "sound", "gaps", "wild"])
+    manners = st.builds(Manner, st.sampled_from(LANGUAGES), st.booleans(), qualities)
+    return manners.flatmap(lambda manner: st.tuples(profile_of(manner), st.just(manner.quality == "sound")))
 
 
 @lru_cache(None)
 def profile_of(manner: Manner) -> Strategy:
     """Profiles in one manner, their names and keys brought into agreement."""
-    return st.builds(_agreed, record(Profile, manner), st.just(manner))
+    times = st.sampled_from([1, 1, 1, 2, 5, 15])
+    return st.builds(_agreed, record(Profile, manner), st.just(manner), times)
 
 
 @lru_cache(None)
@@ -79,16 +88,18 @@ def record(cls: type[Record], manner: Manner) -> Strategy:
 def _mapping(
     cls: type[Record], required: tuple[str, ...], optional: tuple[str, ...], values: dict[str, Strategy], manner: Manner
 ) -> Strategy:
-    most = 7 if cls is Profile else 4
-    least = 1 if cls in (Name, Bio) else 0
+    least, most = (3, 12) if cls is Profile else (1, 4) if cls in (Name, Bio) else (0, 4)
 
     @st.composite
     def drawn(draw: st.DrawFn) -> dict[str, Any]:
         chosen = draw(st.lists(st.sampled_from(optional), min_size=least, max_size=most, unique=True)) if optional else []
+        for favourite, one_in in FAVOURITES.get(cls, {}).items():
+            if favourite not in chosen and draw(st.integers(1, one_in)) == one_in:
+                chosen.append(favourite)
         found = {name: draw(values[name]) for name in (*required, *chosen)}
         if issubclass(cls, Dated):
             found.update(draw(WHEN))
-        if not manner.sound and draw(st.integers(0, 40)) == 7:
+        if manner.wild and draw(st.integers(0, 40)) == 7:
             found[draw(st.sampled_from([*plan(cls).names, "nmae", "titel", "en", "x" * 70]))] = draw(WRONG_VALUES)
         return found
 
@@ -125,7 +136,7 @@ def _agreeing(manner: Manner) -> dict[str, Strategy]:
     """The values of keys whose types tell too little; numbers become names when the profile is whole."""
     a_number = st.integers(0, 30)
     themes = st.sampled_from(list_themes())
-    sound = manner.sound
+    sound = not manner.wild
     return {
         "Profile.slug": st.sampled_from(["lin-yuan", "a", "2026"] + ([] if sound else ["Lin Yuan", "con", "林"])),
         "Publication.group": a_number,
@@ -152,19 +163,19 @@ def shaped(shape: Shape, manner: Manner, required: bool = False) -> Strategy:
     if isinstance(shape, Words):
         return st.sampled_from(shape.words)
     if isinstance(shape, Text):
-        return localized(manner, complete=required and manner.sound)
+        return localized(manner, complete=required and manner.quality == "sound")
     if isinstance(shape, Either):
         return st.sampled_from(shape.words) | shaped(shape.other, manner, required)
     if isinstance(shape, Fields):
         return st.deferred(lambda: record(shape.cls, manner))
     if isinstance(shape, Raw):
         return TOKENS
-    many = st.lists(shaped(shape.item, manner, required), max_size=3)
+    many = st.lists(shaped(shape.item, manner, required), min_size=0 if shape.single else 1, max_size=3)
     return many | shaped(shape.item, manner, required) if shape.single else many
 
 
 def _values(kind: str, manner: Manner) -> Strategy:
-    words = texts.SOUND if manner.sound else texts.WILD
+    words = texts.WILD if manner.wild else texts.SOUND
     tags = st.sampled_from([*manner.languages, "de", "zh-Hant"])
     known: dict[str, Strategy] = {
         "text": words, "number": st.integers(1, 999_999), "truth": st.booleans(), "date": texts.DATES,
@@ -176,7 +187,7 @@ def _values(kind: str, manner: Manner) -> Strategy:
 @lru_cache(None)
 def localized(manner: Manner, complete: bool) -> Strategy:
     """A text: plain, neutral, or by language; a complete one is neutral or in every language of the documents."""
-    words = texts.SOUND if manner.sound else texts.WILD
+    words = texts.WILD if manner.wild else texts.SOUND
     neutral = st.fixed_dictionaries({"und": words})
     whole = st.fixed_dictionaries({tag: words for tag in manner.required}, optional={"fr": words} if _french(manner) else {})
     if complete:
@@ -189,9 +200,17 @@ def _french(manner: Manner) -> bool:
     return "fr" in manner.languages
 
 
-def _agreed(profile: dict[str, Any], manner: Manner) -> dict[str, Any]:
-    """Bring names and keys into agreement: numbers that were drawn for names become names."""
-    profile = _copied(profile)
+def _agreed(profile: dict[str, Any], manner: Manner, times: int) -> dict[str, Any]:
+    """Bring names and keys into agreement: numbers that were drawn for names become names.
+
+    The entries of each section stand there so many times, so that there are documents of many pages.
+    """
+    profile = {
+        name: [_copied(item) for _ in range(times) for item in value]
+        if isinstance(value, list) and name in SECTIONS
+        else _copied(value)
+        for name, value in profile.items()
+    }
     if manner.declared:
         settings = profile.setdefault("settings", {})
         if isinstance(settings, dict):
@@ -215,3 +234,52 @@ def _agreed(profile: dict[str, Any], manner: Manner) -> dict[str, Any]:
     _name_messages(profile.get("settings"))
     _one_of_each(profile.get("settings"))
     return profile
+
+
+def _copied(value: Any) -> Any:
+    """Plain values of their own: hypothesis may hand out one value twice, and keys are changed here."""
+    if isinstance(value, dict):
+        return {key: _copied(item) for key, item in value.items()}
+    return [_copied(item) for item in value] if isinstance(value, list) else value
+
+
+def _mappings(value: Any) -> list[dict[str, Any]]:
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+def _numbered(value: Any, word: str) -> tuple[str, ...]:
+    """Give each mapping of a list a key of its own; return the keys."""
+    keys = []
+    for number, item in enumerate(_mappings(value)):
+        if item.get("key") == word:
+            item["key"] = f"{word}-{number}"
+            keys.append(item["key"])
+    return tuple(keys)
+
+
+def _name_messages(settings: Any) -> None:
+    """Turn numbers into names of messages, each once, and give their texts the placeholders that belong there."""
+    messages = list_messages("en")
+    taken: set[str] = set()
+    overrides = settings.get("messages") if isinstance(settings, dict) else None
+    for override in _mappings(overrides):
+        number = override.get("message")
+        if not isinstance(number, int) or not isinstance(override.get("text"), str | dict):
+            continue
+        message = next(each for each in messages[number * 5 % len(messages) :] + messages if each.key not in taken)
+        taken.add(message.key)
+        override["message"] = message.key
+        told = override["text"] if isinstance(override["text"], dict) else {"und": override["text"]}
+        ending = "".join(f" {{{name}}}" for name in message.placeholders)
+        override["text"] = {
+            tag: text.replace("{", "").replace("}", "") + ending if isinstance(text, str) else text
+            for tag, text in told.items()
+        }
+
+
+def _one_of_each(settings: Any) -> None:
+    """Leave one stand-in for each language."""
+    fallbacks = settings.get("fallback") if isinstance(settings, dict) else None
+    if isinstance(fallbacks, list):
+        by_language = {canonical(str(item.get("language"))): item for item in _mappings(fallbacks)}
+        settings["fallback"] = list(by_language.values())

@@ -49,6 +49,8 @@ def test_lines_are_of_a_length_to_be_read(name: str, language: str, page: str) -
     """45 to 90 Latin characters (Bringhurst, 2.1.2), half as many Han, in the column beside the date gutter."""
     style = style_of(name, language, page)
     column = style.page.measure - style.page.gutter - style.page.gutter_gap
+    if style.sidebar is not None:
+        column -= style.sidebar.width + style.sidebar.gap
     text = style.block("body").text
     if language == "en":
         assert 45 <= column / average_advance(text) <= 90

@@ -1,0 +1,172 @@
+"""Whatever profile the model allows, it builds in both languages, or ends in an error that says why.
+
+`CVBUILDER_EXAMPLES=5000 pytest tests/property` draws so many, other ones at each run; without it the same few
+hundred are drawn every time.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import pypdfium2
+import pytest
+import yaml
+from hypothesis import HealthCheck, event, given, settings
+from hypothesis import strategies as st
+
+from cvbuilder.document.compose import compose
+from cvbuilder.errors import CvBuilderError, LayoutError, ProfileError
+from cvbuilder.fonts import bundled
+from cvbuilder.layout.lay_out import lay_out
+from cvbuilder.pipeline import Request, build, jobs, load
+from cvbuilder.profile import Profile
+from cvbuilder.theme import list_themes, load_theme, resolve
+from tests.property.profiles import PHOTO, WORDS_FILE, profiles
+
+ASKED = int(os.environ.get("CVBUILDER_EXAMPLES", "0"))
+EXAMPLES = ASKED or 500
+LONGEST = 60
+"""Seconds after which a build counts as one that does not end."""
+
+SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108020000009077"
+    "53de0000000c4944415478da63f8cfc0000003010100f70341430000000049454e44ae426082"
+)
+WORDS = "- {message: section.experience, text: {en: Work, zh: 工作}}\n"
+
+
+def examples(share: int = 1) -> Callable[[Any], Any]:
+    """The settings of a property that is tried on so many examples, or a part of them."""
+    return settings(
+        max_examples=max(1, EXAMPLES // share), deadline=None, derandomize=not ASKED, suppress_health_check=SLOW,
+        database=None,
+    )  # fmt: skip
+
+
+REQUESTS = st.builds(
+    Request,
+    kinds=st.sampled_from(["resume", "cv", "bio"]).map(lambda kind: (kind,)),
+    languages=st.just(("en", "zh")),
+    theme=st.sampled_from([*list_themes(), ""]),
+    page=st.sampled_from(["a4", "letter", None]),
+    private=st.sampled_from([(), ("gender", "birth", "native_place")]),
+)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the files that profiles name."""
+    made = tmp_path_factory.mktemp("any profile 简历")
+    (made / PHOTO).write_bytes(PIXEL)
+    (made / WORDS_FILE).write_text(WORDS, encoding="utf-8")
+    return made
+
+
+def written(profile: object, folder: Path) -> Path:
+    path = folder / "profile.yaml"
+    path.write_text(yaml.safe_dump(profile, allow_unicode=True, sort_keys=False, width=100), encoding="utf-8")
+    return path
+
+
+@contextmanager
+def ends() -> Iterator[None]:
+    """Turn a build without an end into a failure, where the system can."""
+    if not hasattr(signal, "SIGALRM"):
+        yield
+        return
+
+    def too_long(number: int, frame: FrameType | None) -> None:
+        raise AssertionError(f"no end within {LONGEST} s")
+
+    before = signal.signal(signal.SIGALRM, too_long)
+    signal.alarm(LONGEST)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def told(error: CvBuilderError) -> None:
+    """An error says something, of a profile also where."""
+    assert error.diagnostics
+    for problem in error.diagnostics:
+        assert problem.message
+        assert not isinstance(error, ProfileError) or problem.span is not None
+    event(type(error).__name__)
+
+
+@examples()
+@given(profiles(), REQUESTS)
+def test_a_profile_is_laid_out_or_refused(folder: Path, drawn: tuple[object, bool], request_: Request) -> None:
+    profile, sound = drawn
+    with ends():
+        try:
+            built = build(written(profile, folder), Request(**{**fields(request_), "formats": ("proof",)}))
+        except CvBuilderError as error:
+            told(error)
+            assert not sound or isinstance(error, LayoutError), error
+            return
+    assert [file.language for file in built] == ["en", "zh"]
+    assert all(file.content and file.pages for file in built)
+    event("laid out")
+
+
+@examples(5)
+@given(profiles(), REQUESTS)
+def test_a_profile_becomes_a_pdf_or_is_refused(folder: Path, drawn: tuple[object, bool], request_: Request) -> None:
+    profile, sound = drawn
+    with ends():
+        try:
+            built = build(written(profile, folder), request_)
+        except CvBuilderError as error:
+            told(error)
+            assert not sound or isinstance(error, LayoutError), error
+            return
+    for file in built:
+        assert file.content.startswith(b"%PDF-")
+        document = pypdfium2.PdfDocument(file.content)
+        assert len(document) == file.pages
+        document.close()
+    event("written")
+
+
+@examples(4)
+@given(profiles(), REQUESTS)
+def test_the_same_profile_gives_the_same_pages(folder: Path, drawn: tuple[object, bool], request_: Request) -> None:
+    try:
+        profile = load(written(drawn[0], folder))
+        for job in jobs(profile, request_, folder):
+            document = compose(profile, job.locale, job.plan, folder.as_posix())
+            for omission in document.omissions:
+                assert omission.path and at(profile, omission.path) is not None
+            tokens = profile.settings.tokens
+            style = resolve(
+                load_theme(str(job.plan.theme)), job.locale.tag, str(job.plan.page), job.plan.kind,
+                tokens.node if tokens else None,
+            )  # fmt: skip
+            assert compose(profile, job.locale, job.plan, folder.as_posix()) == document
+            assert lay_out(document, style, bundled()) == lay_out(document, style, bundled())
+            event("laid out twice")
+    except CvBuilderError as error:
+        told(error)
+
+
+def fields(request: Request) -> dict[str, Any]:
+    return {name: getattr(request, name) for name in request.__struct_fields__}
+
+
+def at(profile: Profile, path: str) -> object:
+    """What stands at a path such as `experience[0].highlights[1].text`; raises if there is no such place."""
+    value: Any = profile
+    for name, index in re.findall(r"([^.\[\]]+)|\[([0-9]+)\]", path):
+        value = value[int(index)] if index else getattr(value, name)
+    return value
