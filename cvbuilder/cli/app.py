@@ -111,7 +111,7 @@ def main() -> None:
         if hasattr(stream, "reconfigure") and (stream.encoding or "").lower().replace("-", "") != "utf8":
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        app()
+        app(prog_name="cvbuilder")  # of `python -m cvbuilder` too: help and completion name the command
     except CvBuilderError as error:
         report.show_error(error)
         sys.exit(2)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from cvbuilder.document.blocks import entry, paragraph, prose, title_line
 from cvbuilder.document.composition import Composition
 from cvbuilder.document.nodes import Block, Cell, Inline, Paragraph, Quantity, Row
-from cvbuilder.document.phrases import joined, labelled, with_label
+from cvbuilder.document.phrases import Inlines, joined, labelled, with_label
 from cvbuilder.profile.model import Award, SkillGroup, Stat
 
 Blocks = tuple[Block, ...]
@@ -36,7 +36,7 @@ def _figure(c: Composition, stat: Stat) -> Cell:
         words = "".join(getattr(node, "text", "") for node in unit)
         figure.append(Quantity(value.text, value.text, words, value.language, "stat-value"))
         if unit:
-            figure.extend((c.plain(" " if c.language.startswith("en") else ""), *unit))
+            figure.extend((*_space(c), *unit))
     return Cell(
         (
             Paragraph(tuple(figure), "stat-value", f"{stat.path}.value", stat.origin),
@@ -45,12 +45,17 @@ def _figure(c: Composition, stat: Stat) -> Cell:
     )
 
 
+def _space(c: Composition) -> Inlines:
+    """What stands between a figure and its unit: nothing in Chinese, where the unit is a measure word."""
+    return () if c.language.startswith("zh") else (c.plain(" "),)
+
+
 def patents(c: Composition, limit: int | None) -> Blocks:
     """Counts as a line of words, then the patents one by one."""
     patents = c.profile.patents
     if patents is None:
         return ()
-    counts = _counts(c, [stat for stat in patents.counts if c.visible(stat.show)])
+    counts = _counts(c, c.shown(patents.counts))
     entries = []
     for record in c.chosen(patents.entries, "patents", limit):
         if c.told(record, record.title):
@@ -69,7 +74,7 @@ def _counts(c: Composition, stats: Sequence[Stat]) -> Blocks:
         value = c.choose(stat.value)
         words = () if value is None else (Quantity(value.text, value.text, "", value.language),)
         unit = c.inlines(stat.unit)
-        space = (c.plain(" "),) if unit and c.language.startswith("en") else ()
+        space = _space(c) if unit else ()
         parts.append(labelled(c, c.inlines(stat.label), (*words, *space, *unit)))
     return paragraph(joined(c, parts), "body", "patents.counts", stats[0].origin if stats else None)
 

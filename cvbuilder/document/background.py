@@ -24,7 +24,7 @@ def objective(c: Composition, limit: int | None) -> Blocks:
 
 def summary(c: Composition, limit: int | None) -> Blocks:
     """Paragraphs, or a list where points have labels."""
-    points = c.profile.summary[:limit]
+    points = c.limited(c.profile.summary, limit)
     if len(points) > 1 and any(item.label is not None for item in points):
         return bullets(c, points)
     return paragraphs(c, points)
@@ -32,7 +32,7 @@ def summary(c: Composition, limit: int | None) -> Blocks:
 
 def interests(c: Composition, limit: int | None) -> Blocks:
     """Interests in one line."""
-    values = c.profile.interests[:limit]
+    values = c.limited(c.profile.interests, limit if limit is not None else c.limit_of("interests"))
     content = joined(c, [c.inlines(value) for value in values])
     return paragraph(content, "tags", "interests", values[0].origin if values else None)
 

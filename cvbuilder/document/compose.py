@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from cvbuilder.document.composition import Composition
 from cvbuilder.document.masthead import compose_masthead
-from cvbuilder.document.nodes import Cell, Document, Field, Paragraph, Row, Text
+from cvbuilder.document.nodes import Cell, Document, Field, Paragraph, Row, Section, Text
 from cvbuilder.document.phrases import words_of
 from cvbuilder.document.sections import compose_sections
 from cvbuilder.errors import MissingTranslation, ProfileError
@@ -41,7 +41,7 @@ def compose(
         language=locale.tag,
         title=locale.format("document", f"{plan.kind}_title", name=name),
         author=name,
-        subject=words_of(c.inlines(profile.headline)),
+        subject=_headline(masthead),
         keywords=_keywords(c),
         masthead=masthead,
         sections=sections,
@@ -56,6 +56,11 @@ def compose(
     if c.untranslated:
         raise MissingTranslation(c.untranslated)
     return document
+
+
+def _headline(masthead: Section) -> str:
+    blocks = [block for block in masthead.blocks if isinstance(block, Paragraph) and block.role == "headline"]
+    return words_of(blocks[0].content) if blocks else ""
 
 
 def _keywords(c: Composition) -> tuple[str, ...]:

@@ -7,23 +7,27 @@ required. Lives as long as one call of `compose`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from cvbuilder.document.markup import parse_markup
-from cvbuilder.document.nodes import Inline, Omission, Text
+from cvbuilder.document.nodes import Inline, Omission, Reason, Text
 from cvbuilder.errors import Diagnostic, SourceSpan
 from cvbuilder.locale import Locale, fallback_chain, matches, script_language
 from cvbuilder.profile import Profile
-from cvbuilder.profile.model import DocumentPlan, Entry, Record, Visibility
+from cvbuilder.profile.model import DocumentPlan, Entry, Kind, Record, Visibility
 from cvbuilder.profile.text import NEUTRAL, LanguageText, Localized, Neutral
 
 E = TypeVar("E", bound=Entry)
+V = TypeVar("V", bound=Record | Localized)
 
-BIO_LIMITS = {"talks": 1, "interests": 10, "stats": 4}
-"""How much of a section a speaker's sheet shows."""
-RESUME_LIMITS = {"publications": 8, "talks": 5, "press": 4, "patents": 6, "awards": 8, "certificates": 6, "projects": 6}
-"""How many entries of a section a resume shows where neither the profile nor its selection says."""
+LIMITS: Mapping[Kind, Mapping[str, int]] = {
+    "resume": {
+        "publications": 8, "talks": 5, "press": 4, "patents": 6, "awards": 8, "certificates": 6, "projects": 6,
+    },
+    "bio": {"talks": 1, "interests": 10, "stats": 4},
+}  # fmt: skip
+"""How many entries of a section a kind of document shows where neither the profile nor its selection says."""
 
 
 class Composition:
@@ -164,9 +168,9 @@ class Composition:
 
     # what is shown ----------------------------------------------------------------------------
 
-    def omit(self, path: str, reason: str, origin: SourceSpan) -> None:
+    def omit(self, path: str, reason: Reason, origin: SourceSpan) -> None:
         """List something that the document does not show, or shows in another language."""
-        self.omissions.append(Omission(path, reason, self.language, origin))  # type: ignore[arg-type]
+        self.omissions.append(Omission(path, reason, self.language, origin))
 
     def visible(self, show: Visibility | None) -> bool:
         """True if the profile lets this kind of document in this language show it."""
@@ -181,19 +185,28 @@ class Composition:
 
     def chosen(self, entries: Sequence[E], section: str, limit: int | None) -> list[E]:
         """Return the entries that the document shows: visible, selected if any is, within the limit."""
-        visible = [entry for entry in entries if self._or_omit(entry, self.visible(entry.show), "hidden")]
-        if self.plan.kind == "bio" and limit is None:
-            limit = BIO_LIMITS.get(section)
-        if self.plan.kind == "resume":
-            if any(entry.selected for entry in visible):
-                visible = [entry for entry in visible if self._or_omit(entry, entry.selected, "not-selected")]
-            elif limit is None:
-                limit = RESUME_LIMITS.get(section)
-        if limit is None:
-            return visible
-        return [entry for number, entry in enumerate(visible) if self._or_omit(entry, number < limit, "limit")]
+        visible = self.shown(entries)
+        if self.plan.kind == "resume" and any(entry.selected for entry in visible):
+            return [entry for entry in visible if self._or_omit(entry, entry.selected, "not-selected")]
+        return self.limited(visible, limit if limit is not None else self.limit_of(section))
 
-    def _or_omit(self, entry: Record, shown: bool, reason: str) -> bool:
+    def limit_of(self, section: str) -> int | None:
+        """How many entries of a section this kind of document shows of its own accord, None for all."""
+        return LIMITS.get(self.plan.kind, {}).get(section)
+
+    def shown(self, entries: Sequence[E]) -> list[E]:
+        """Return the entries that the profile lets this document show; lists the others."""
+        return [entry for entry in entries if self._or_omit(entry, self.visible(entry.show), "hidden")]
+
+    def limited(self, values: Sequence[V], limit: int | None) -> list[V]:
+        """Return the first of some values, all without a limit; lists the others."""
+        return [
+            value
+            for number, value in enumerate(values)
+            if self._or_omit(value, limit is None or number < limit, "limit")
+        ]
+
+    def _or_omit(self, entry: Record | Localized, shown: bool, reason: Reason) -> bool:
         if not shown:
             self.omit(entry.path, reason, entry.origin)
         return shown

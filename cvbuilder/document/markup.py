@@ -144,7 +144,7 @@ def _pair(delimiters: list[_Delimiter]) -> None:
             if index is None:
                 break
             opener, width = open_stack[index]
-            del open_stack[index:]
+            open_stack[index:] = [each for each in open_stack[index + 1 :] if each[0] is opener]
             left -= width
             kind = "strong" if width == 2 else "emphasis"
             opener.changes += ((kind, True),)
@@ -158,11 +158,9 @@ def _pair(delimiters: list[_Delimiter]) -> None:
 
 
 def _nearest(stack: list[tuple[_Delimiter, int]], left: int) -> int | None:
-    """The place of the innermost opener that this closer can close, or None."""
-    for index in range(len(stack) - 1, -1, -1):
-        if stack[index][1] <= left:
-            return index if stack[index][1] == left or left == 3 else None
-    return None
+    """The place of the innermost opener that this closer can close, or None; three stars close either kind."""
+    places = range(len(stack) - 1, -1, -1)
+    return next((index for index in places if stack[index][1] == left or left == 3), None)
 
 
 def _apply(pieces: list[Span | _Delimiter]) -> list[Span]:

@@ -178,6 +178,9 @@ class Section(Struct, frozen=True):
 Block = Paragraph | Heading | List | Row | EntryBlock | Choice | Figure | Monogram | Section
 
 
+Reason = Literal["untranslated", "fallback", "not-selected", "limit", "hidden", "private", "not-in-kind"]
+
+
 class Omission(Struct, frozen=True):
     """Something of the profile that the document does not show, or shows in another language, and why.
 
@@ -187,7 +190,7 @@ class Omission(Struct, frozen=True):
     """
 
     path: str
-    reason: Literal["untranslated", "fallback", "not-selected", "limit", "hidden", "private", "not-in-kind"]
+    reason: Reason
     language: str
     origin: SourceSpan
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from cvbuilder.document import achievements, activities, background
 from cvbuilder.document.composition import Composition
-from cvbuilder.document.nodes import Block, Choice, Heading, Section, Text
+from cvbuilder.document.nodes import Block, Choice, Heading, Reason, Section, Text
 from cvbuilder.document.publications import publications
 from cvbuilder.document.speaker import bio
 from cvbuilder.profile import SECTIONS
@@ -86,9 +86,13 @@ def _default_plans(kind: Kind, customs: Sequence[CustomSection]) -> tuple[Sectio
 
 def _section(c: Composition, plan: SectionPlan, custom: CustomSection | None) -> Section | None:
     if plan.languages and not c.speaks(plan.languages):
+        _omit(c, plan.section, custom, "hidden")
         return None
     if custom is not None:
-        if not c.visible(custom.show) or not c.told(custom, custom.title):
+        if not c.visible(custom.show):
+            _omit(c, plan.section, custom, "hidden")
+            return None
+        if not c.told(custom, custom.title):
             return None
         blocks = activities.custom(c, custom, plan.limit)
     else:
@@ -112,10 +116,16 @@ def _title(c: Composition, plan: SectionPlan, custom: CustomSection | None) -> t
 def _omit_others(c: Composition, planned: set[str], customs: Mapping[str, CustomSection]) -> None:
     """List the sections that the profile has and the document does not."""
     for name in SECTIONS:
-        value = getattr(c.profile, name)
-        if value and name not in planned:
-            first = value[0] if isinstance(value, tuple) else value
-            c.omit(name, "not-in-kind", first.origin)
+        if name not in planned:
+            _omit(c, name, None, "not-in-kind")
     for key, section in customs.items():
         if key not in planned:
-            c.omit(section.path, "not-in-kind", section.origin)
+            _omit(c, key, section, "not-in-kind")
+
+
+def _omit(c: Composition, name: str, custom: CustomSection | None, reason: Reason) -> None:
+    """List a section as left out, if the profile has it at all."""
+    value = custom or getattr(c.profile, name)
+    if value:
+        first = value[0] if isinstance(value, tuple) else value
+        c.omit(custom.path if custom is not None else name, reason, first.origin)

@@ -34,6 +34,8 @@ ENTRY_BREAK = 120.0
 """Cost of a page break inside an entry, against none between entries."""
 ITEM_BREAK = 40.0
 """Cost of a page break between the items of a list."""
+HELD_LINES = 2
+"""How many lines stay with what clings to them, such as a heading, whatever blocks they belong to."""
 NARROWEST_CELL = 72.0
 """Width (pt) below which cells no longer stand side by side."""
 MARKER, NUMBER = 0.38, 0.72
@@ -47,15 +49,18 @@ HAN_MIDDLE, X_MIDDLE, CAP_MIDDLE = 0.37, 0.24, 0.335
 def set_blocks(setting: Setting, blocks: Sequence[Block], measure: float) -> Galley:
     """Return the galley of blocks that stand above each other, with the space between them."""
     galley: list[Strip | Alternatives] = []
-    after, keep = 0.0, False
+    after, bound = 0.0, 0
     for block in blocks:
         strips = set_block(setting, block, measure)
         if not strips:
             continue
         before, following, clings = _spacing(setting, block)
-        first = _spaced(strips[0], max(after, before), keep) if galley else strips[0]
-        galley.extend((first, *strips[1:]))
-        after, keep = following, clings
+        first = _spaced(strips[0], max(after, before), bound > 0) if galley else strips[0]
+        rest = strips[1:]
+        if bound > 1 and rest and isinstance(rest[0], Strip):
+            rest = (replace(rest[0], penalty=None), *rest[1:])
+        galley.extend((first, *rest))
+        after, bound = following, HELD_LINES if clings else max(0, bound - len(strips))
     return tuple(galley)
 
 

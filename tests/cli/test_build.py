@@ -139,7 +139,6 @@ def test_two_profiles_with_the_same_names_do_not_overwrite_each_other(run, writt
     ran = run("build", written(TWO, "a/lin.yaml"), written("", "b/lin.yaml"), "--lang", "en")
     assert ran.code == 3
     assert "b/lin.yaml would overwrite lin.resume.en.pdf" in ran.error.replace("\\", "/")
-    assert b"Engineer" not in b""  # the text is compressed: its bytes tell
     first = (desk / "output" / "lin.resume.en.pdf").read_bytes()
     run("build", "a/lin.yaml", "--lang", "en", "-o", "alone")
     assert (desk / "alone" / "lin.resume.en.pdf").read_bytes() == first

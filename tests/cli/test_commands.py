@@ -107,7 +107,8 @@ def test_help_of_build_names_its_words(run) -> None:
 
 def test_no_command_shows_the_help(run) -> None:
     ran = run()
-    assert "Usage: cvbuilder" in ran.text + ran.error
+    # Which stream and code is the library's affair: Click has changed its mind between 8.1 and 8.2.
+    assert (ran.text + ran.error).startswith("Usage: cvbuilder [OPTIONS] COMMAND")
     assert ran.code in (0, 2)
 
 
@@ -164,9 +165,11 @@ FOREIGN = """
 import sys, reportlab.pdfbase.pdfdoc, reportlab.pdfgen.canvas
 print("\\n".join(sorted(sys.modules)))
 """
-HEAVY = ("pydantic", "rich", "fontTools", "PIL", "numpy", "pyphen", "hypothesis", "jsonschema", "reportlab.platypus",
-         "pypdfium2", "pikepdf", "icu", "hatchling", "shellingham", "cvbuilder.profile.schema", "cvbuilder.fonts.listing",
-         "cvbuilder.writers.proof", "cvbuilder.cli.listing", "cvbuilder.cli.checking")  # fmt: skip
+HEAVY = (
+    "pydantic", "rich", "fontTools", "PIL", "numpy", "pyphen", "hypothesis", "jsonschema", "reportlab.platypus",
+    "pypdfium2", "pikepdf", "icu", "hatchling", "cvbuilder.profile.schema", "cvbuilder.writers.proof",
+    "cvbuilder.cli.listing", "cvbuilder.cli.checking",
+)  # fmt: skip
 
 
 def test_a_plain_build_imports_no_more_than_it_needs(written, desk: Path) -> None:

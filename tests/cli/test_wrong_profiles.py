@@ -53,7 +53,7 @@ def test_the_excerpt_marks_the_place(run, desk: Path) -> None:
     error = run("build", "lin.yaml").error.splitlines()
     row = error.index("       2 | settings: {theme: 无, lang: en}")
     # A full-width character takes two cells of a terminal.
-    assert error[row + 1] == "         | " + " " * len("settings: {theme: 无无 ") + "^^^^"[:4]
+    assert error[row + 1] == "         | " + " " * (len("settings: {theme: 无, ") + 1) + "^^^^"
 
 
 def test_a_long_line_is_cut_around_the_place(run, desk: Path) -> None:

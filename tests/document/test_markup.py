@@ -38,7 +38,6 @@ def test_table(case: list[Any]) -> None:
     assert [[problem.target for problem in found.problems]] == (refused or [[]])
 
 
-@pytest.mark.xfail(reason="a closer of two does not find its partner beneath an opener of one")
 def test_a_run_of_three_may_be_closed_in_two_steps() -> None:
     strong = Span("a", strong=True, emphasis=True)
     assert parse_markup("***a** b*").spans == (strong, Span(" b", emphasis=True))

@@ -165,7 +165,6 @@ def test_the_day_is_what_is_given(draft: Any) -> None:
     assert compose(profile, locale, plan, day=PartialDate(2025, 3, 1)).date == "2025-03-01"
 
 
-@pytest.mark.xfail(reason="the headline is read twice: in the masthead and for the file's properties")
 def test_a_refused_link_is_told_once(draft: Any) -> None:
     from cvbuilder.errors import ProfileError
 

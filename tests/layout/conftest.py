@@ -8,16 +8,33 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from cvbuilder.document.nodes import (
+    Block,
+    Document,
+    EntryBlock,
+    Heading,
+    List,
+    ListItem,
+    Paragraph,
+    Section,
+    Text,
+    Time,
+)
+from cvbuilder.errors import SourceSpan
 from cvbuilder.fonts.face import FaceMetrics, Glyph
-from cvbuilder.layout.boxes import GlyphRun
+from cvbuilder.layout.boxes import GlyphRun, Page, Pages
 from cvbuilder.layout.itemize import Missing, itemize
 from cvbuilder.layout.items import Items, Manner
+from cvbuilder.layout.lay_out import lay_out
 from cvbuilder.layout.linebreak import break_lines
 from cvbuilder.layout.place import PlacedLine, place_line
+from cvbuilder.source import read_bytes
+from cvbuilder.theme import Style, resolve
 
 EM = 10.0
 OPENING = "（《〈「『【〔〖［｛“‘"
@@ -156,6 +173,113 @@ def case_of_type() -> TypeCase:
 def exact_faces() -> Callable[[str], ExactFaces]:
     """Make a source of exact faces that lack some characters."""
     return ExactFaces
+
+
+PLAIN = Path(__file__).with_name("plain.yaml").read_text("utf-8")
+
+
+class Press:
+    """Lays out documents made of short words, on pages of ten lines of twenty Han characters (plain.yaml)."""
+
+    def __init__(self) -> None:
+        self.faces = ExactFaces()
+
+    def style(self, language: str = "zh-Hans", theme: str = PLAIN) -> Style:
+        """The plain style; `theme` is its file with changes."""
+        return resolve(read_bytes(theme.encode(), "plain.yaml"), language, "a4")
+
+    def document(self, *blocks: Block, language: str = "zh-Hans", **fields: Any) -> Document:
+        """A document of one section without a heading, its masthead empty unless given."""
+        given: dict[str, Any] = {
+            "kind": "cv",
+            "title": "T",
+            "author": "A",
+            "subject": "",
+            "keywords": (),
+            "masthead": Section(None, (), "masthead"),
+            "sections": (Section(None, blocks, "main", "main"),),
+        }
+        return Document(language=language, **(given | fields))
+
+    def pages(self, *blocks: Block, theme: str = PLAIN, **fields: Any) -> Pages:
+        """The pages of such a document."""
+        document = self.document(*blocks, **fields)
+        return lay_out(document, self.style(document.language, theme), self.faces)
+
+    def lines(self, *blocks: Block, **fields: Any) -> list[list[str]]:
+        """The lines of each page, without what runs at its head and foot."""
+        return [lines_of(page) for page in self.pages(*blocks, **fields).pages]
+
+
+def lines_of(page: Page, part: str = "body") -> list[str]:
+    """The lines of a page from top to bottom, `字` at their ends left out; parts that stand apart by ` | `."""
+    lines: dict[float, str] = {}
+    ends: dict[float, float] = {}
+    for placed in page.items:
+        run = placed.item
+        if isinstance(run, GlyphRun) and placed.part == part:
+            y = round(run.y, 2)
+            apart = " | " if y in ends and run.x - ends[y] > 6 else ""
+            lines[y] = lines.get(y, "") + apart + run.text
+            ends[y] = run.x + run.width
+    return [lines[y].rstrip("字") for y in sorted(lines)]
+
+
+def origin(line: int) -> SourceSpan:
+    """A place in a profile."""
+    return SourceSpan("me.yaml", line * 10, line * 10 + 5, line, 1)
+
+
+NUMERALS = "一二三四五六七八九十百千"
+
+
+def paragraph(name: str, lines: int = 1, **fields: Any) -> Paragraph:
+    """A paragraph of so many full lines of twenty Han characters, each with the name and its number."""
+    text = "".join(f"{name}{NUMERALS[number]}".ljust(20, "字") for number in range(lines))
+    return Paragraph((Text(text, "zh-Hans"),), key=fields.pop("key", name), **fields)
+
+
+def heading(name: str, level: int = 2) -> Heading:
+    return Heading((Text(name, "zh-Hans"),), level, "section-title", f"{name}.heading", origin(1))
+
+
+def bullets(name: str, *items: int) -> List:
+    """A list whose items have so many lines each, of nineteen characters."""
+    found = []
+    for number, lines in enumerate(items):
+        text = "".join(f"{name}{NUMERALS[number]}{NUMERALS[line]}".ljust(19, "字") for line in range(lines))
+        found.append(ListItem((Paragraph((Text(text, "zh-Hans"),), "list-item", f"{name}[{number}]"),)))
+    return List(tuple(found), key=name)
+
+
+def entry(name: str, *body: Block, when: str = "") -> EntryBlock:
+    head = (Paragraph((Text(name, "zh-Hans"),), "entry-title", f"{name}.title"),)
+    return EntryBlock(head, (Time(when, when, "zh-Hans", "date"),) if when else (), body, key=name)
+
+
+class Blocks:
+    """What documents of these tests are made of."""
+
+    paragraph = staticmethod(paragraph)
+    heading = staticmethod(heading)
+    bullets = staticmethod(bullets)
+    entry = staticmethod(entry)
+    origin = staticmethod(origin)
+
+
+@pytest.fixture(scope="session")
+def press() -> Press:
+    return Press()
+
+
+@pytest.fixture(scope="session")
+def make() -> type[Blocks]:
+    return Blocks
+
+
+@pytest.fixture(scope="session")
+def page_lines() -> Callable[..., list[str]]:
+    return lines_of
 
 
 def glyph_places(line: PlacedLine) -> list[tuple[str, float]]:

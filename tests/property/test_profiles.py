@@ -40,7 +40,7 @@ PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108020000009077"
     "53de0000000c4944415478da63f8cfc0000003010100f70341430000000049454e44ae426082"
 )
-WORDS = "- {message: section.experience, text: {en: Work, zh: 工作}}\n"
+WORDS = "- {message: section.experience, text: {und: 工作 Work}}\n"
 
 
 def examples(share: int = 1) -> Callable[[Any], Any]:
