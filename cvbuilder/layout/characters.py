@@ -70,7 +70,7 @@ def is_chinese(language: str) -> bool:
 
 
 def is_latin(text: str) -> bool:
-    """True for a stretch with letters and nothing East Asian: its dashes and quotes are Latin in any document."""
+    """True for a paragraph with letters and nothing East Asian: its dashes and quotes are Latin in any document."""
     return bool(text) and max(text) < EAST_ASIAN and any(map(str.isalpha, text))
 
 

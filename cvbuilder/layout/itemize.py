@@ -70,10 +70,11 @@ def _tokens(stretches: Sequence[tuple[str, Manner]]) -> Iterator[Token]:
     """Cut each stretch by the conventions of its language; quotes are judged in the whole paragraph."""
     whole = "".join(text for text, _ in stretches)
     latin = latin_quotes(whole) if any(sign in whole for sign in "“”‘’") else frozenset()
+    only_latin = is_latin(whole)
     offset = 0
     for text, manner in stretches:
         pending = ""
-        for match in tokens(is_chinese(manner.language) and not is_latin(text)).finditer(text):
+        for match in tokens(is_chinese(manner.language) and not only_latin).finditer(text):
             kind = match.lastgroup or ""
             word = match.group()
             if kind == "LATIN" or (kind == "QUOTE" and offset + match.start() in latin):

@@ -6,11 +6,11 @@ bounded number of passes. Characters that no face draws end in one error that na
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from cvbuilder.document.nodes import Block, Choice, Document, Section
+from cvbuilder.document.nodes import Block, Choice, Document, Field, Section
 from cvbuilder.errors import Diagnostic, DoesNotFit, MissingGlyph, UnresolvedField
 from cvbuilder.fonts.face import FaceSource
 from cvbuilder.layout.blocks import set_blocks
@@ -83,7 +83,7 @@ def _settled(document: Document, style: Style, faces: FaceSource, skipped: Mappi
         found = _numbers(frames)
         if not wanted or found == numbers:
             return setting, frames
-        _require(found, [field.anchor for field in wanted if field.kind == "page_of_anchor"])
+        _require(found, wanted)
         numbers = found
     raise UnresolvedField(f"page numbers do not settle in {PASSES} passes")
 
@@ -94,7 +94,7 @@ def _does_not_fit(document: Document, frames: Frames) -> DoesNotFit:
     spilt = [placement.strip for column in frames.columns for frame in column.frames[limit:] for placement in frame]
     keys = tuple(dict.fromkeys(key for strip in spilt for key in strip.keys))
     message = f"{len(spilt)} lines do not fit {limit} page" + ("s" if limit > 1 else "")
-    return DoesNotFit([Diagnostic(message, path=key, hint="shorten or leave something out") for key in keys[:1]])
+    return DoesNotFit([Diagnostic(message, path=key, hint="shorten or leave something out") for key in (*keys, "")[:1]])
 
 
 def _order(diagnostic: Diagnostic) -> tuple[int, str, str]:
@@ -111,8 +111,9 @@ def _numbers(frames: Frames) -> PageNumbers:
     return PageNumbers(None, frames.pages, anchors)
 
 
-def _require(found: PageNumbers, anchors: Sequence[str]) -> None:
-    lost = sorted({anchor for anchor in anchors if anchor not in found.anchors})
+def _require(found: PageNumbers, fields: Iterable[Field]) -> None:
+    anchors = {field.anchor for field in fields if field.kind == "page_of_anchor"}
+    lost = sorted(anchors - found.anchors.keys())
     if lost:
         raise UnresolvedField([Diagnostic("a page number refers to nothing", path=anchor) for anchor in lost])
 
@@ -121,8 +122,10 @@ def _pages(setting: Setting, document: Document, frames: Frames) -> Pages:
     style = setting.style.page
     pages: list[Page] = []
     bookmarks: list[Bookmark] = []
+    found = _numbers(frames)
+    _require(found, fields_of((*document.running_head, *document.running_foot)))
     for number in range(1, frames.pages + 1):
-        setting.numbers = PageNumbers(number, frames.pages, setting.numbers.anchors)
+        setting.numbers = PageNumbers(number, frames.pages, found.anchors)
         items = _sidebar_ground(setting.style, frames)
         if number > 1:
             items += _running(setting, document.running_head, style.head)

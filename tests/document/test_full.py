@@ -97,9 +97,7 @@ def test_every_text_has_the_language_of_its_words(kind: str, language: str, full
         assert {text.language for text in find_texts(document.sections)} == {"en"}
 
 
-@pytest.mark.parametrize(
-    "language", ["en", "zh"]
-)
+@pytest.mark.parametrize("language", ["en", "zh"])
 def test_no_text_is_empty(language: str, full: Any, find_texts: Any) -> None:
     assert all(text.text for text in find_texts(full["cv", language].sections))
 

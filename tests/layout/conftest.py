@@ -188,6 +188,12 @@ class Press:
         """The plain style; `theme` is its file with changes."""
         return resolve(read_bytes(theme.encode(), "plain.yaml"), language, "a4")
 
+    @staticmethod
+    def theme(*lines: str) -> str:
+        """The plain theme with some of its parts of one line replaced."""
+        own = {line.partition(":")[0]: line for line in lines}
+        return "\n".join(own.get(line.partition(":")[0], line) for line in PLAIN.splitlines()) + "\n"
+
     def document(self, *blocks: Block, language: str = "zh-Hans", **fields: Any) -> Document:
         """A document of one section without a heading, its masthead empty unless given."""
         given: dict[str, Any] = {

@@ -79,7 +79,6 @@ def test_links_side_by_side_are_apart(case_of_type: Any) -> None:
     assert [(area.text, area.inline) for area in line.items if isinstance(area, LinkArea)] == [("甲", 0), ("乙", 1)]
 
 
-@pytest.mark.xfail(reason="a Latin stretch within a Chinese paragraph is judged without its neighbours")
 def test_quotes_do_not_change_with_emphasis(case_of_type: Any, places: Callable[..., list[tuple[str, float]]]) -> None:
     (plain,) = case_of_type.lines("他说：“OK”。", 100.0)
     (strong,) = case_of_type.lines(
