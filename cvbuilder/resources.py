@@ -22,3 +22,8 @@ def resource(*parts: str) -> Path:
         if path.exists():
             return path
     raise FileNotFoundError("/".join(parts))
+
+
+def resource_text(*parts: str) -> str:
+    """Return the text of a file that ships with the program, in UTF-8."""
+    return resource(*parts).read_text(encoding="utf-8")

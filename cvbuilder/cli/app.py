@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cvbuilder.cli import options, report
 from cvbuilder.errors import CvBuilderError
+
+if TYPE_CHECKING:
+    from cvbuilder.pipeline import Request
 
 app = typer.Typer(
     name="cvbuilder",
@@ -23,39 +26,101 @@ app = typer.Typer(
 )
 
 Profiles = Annotated[list[Path], typer.Argument(help="Profile files.", metavar="PROFILE...", show_default=False)]
+Kinds = Annotated[str | None, typer.Option(help="Kinds of document: resume, cv, bio.", metavar="KIND,..")]
+Languages = Annotated[str | None, typer.Option(help="Languages: en, zh, or all.", metavar="TAG,..")]
+Theme = Annotated[str | None, typer.Option(help="Theme, see `cvbuilder themes`.", metavar="NAME")]
+PageSize = Annotated[str | None, typer.Option(help="Size of the page: a4 or letter.", metavar="SIZE")]
+Formats = Annotated[str, typer.Option("--format", help="Formats: pdf, proof.", metavar="NAME,..")]
+Private = Annotated[str | None, typer.Option(help="Private fields to show.", metavar="FIELD,..")]
+Output = Annotated[Path, typer.Option("--output", "-o", help="Folder, or - for standard output.")]
+Folder = Annotated[Path, typer.Option("--output", "-o", help="Folder.")]
+Today = Annotated[str | None, typer.Option(help="The day of the build.", metavar="YYYY-MM-DD")]
+Strict = Annotated[bool, typer.Option("--strict", help="Every missing translation is an error.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 Json = Annotated[bool, typer.Option("--json", help="Report as JSON on standard output.")]
 
 
 @app.command()
+def new(
+    name: Annotated[str, typer.Argument(help="Name of the file; .yaml is added.", show_default=False)],
+    minimal: Annotated[bool, typer.Option("--minimal", help="The least that builds, not all that there is.")] = False,
+) -> None:
+    """Write a starter profile: a made-up person, in English and Chinese, every field explained."""
+    from cvbuilder.cli.starting import start
+
+    raise typer.Exit(start(name, minimal))
+
+
+@app.command()
 def build(
     profiles: Profiles,
-    kind: Annotated[str | None, typer.Option(help="Kinds of document: resume, cv.", metavar="KIND,..")] = None,
-    lang: Annotated[str | None, typer.Option(help="Languages: en, zh, or all.", metavar="TAG,..")] = None,
-    theme: Annotated[str | None, typer.Option(help="Theme, see `cvbuilder themes`.", metavar="NAME")] = None,
-    page: Annotated[str | None, typer.Option(help="Size of the page: a4 or letter.", metavar="SIZE")] = None,
-    formats: Annotated[str, typer.Option("--format", help="Formats: pdf, proof.", metavar="NAME,..")] = "pdf",
-    private: Annotated[str | None, typer.Option(help="Private fields to show.", metavar="FIELD,..")] = None,
-    output: Annotated[Path, typer.Option("--output", "-o", help="Folder, or - for standard output.")] = Path("output"),
-    today: Annotated[str | None, typer.Option(help="The day of the build.", metavar="YYYY-MM-DD")] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Every missing translation is an error.")] = False,
+    kind: Kinds = None,
+    lang: Languages = None,
+    theme: Theme = None,
+    page: PageSize = None,
+    formats: Formats = "pdf",
+    private: Private = None,
+    output: Output = Path("output"),
+    today: Today = None,
+    strict: Strict = False,
     quiet: Quiet = False,
     json: Json = False,
 ) -> None:
     """Build documents from profiles: those they declare, or a resume in each of their languages."""
-    from cvbuilder.cli.building import build_all, request_of
+    from cvbuilder.cli.building import build_all
 
-    request = request_of(
-        options.words(kind, options.kinds(), "--kind"),
+    request = _request(kind, lang, theme, page, formats, private, today, strict)
+    raise typer.Exit(build_all(profiles, request, output, quiet=quiet, json=json))
+
+
+@app.command()
+def watch(
+    profiles: Profiles,
+    kind: Kinds = None,
+    lang: Languages = None,
+    theme: Theme = None,
+    page: PageSize = None,
+    formats: Formats = "pdf",
+    private: Private = None,
+    output: Folder = Path("output"),
+    today: Today = None,
+    strict: Strict = False,
+    quiet: Quiet = False,
+    json: Annotated[
+        bool, typer.Option("--json", help="Report each build as a line of JSON on standard output.")
+    ] = False,
+) -> None:
+    """Build documents, and build them again whenever a file that they come from is saved."""
+    from cvbuilder.cli.watching import watch_all
+
+    request = _request(kind, lang, theme, page, formats, private, today, strict)
+    raise typer.Exit(watch_all(profiles, request, output, quiet=quiet, json=json))
+
+
+def _request(
+    kind: str | None,
+    lang: str | None,
+    theme: str | None,
+    page: str | None,
+    formats: str,
+    private: str | None,
+    today: str | None,
+    strict: bool,
+) -> Request:
+    """Check the options that `build` and `watch` share, and make the request that they ask for."""
+    from cvbuilder.cli.building import request_of
+    from cvbuilder.pipeline import KINDS, PAGE_SIZES, PRIVATE_FIELDS, listing
+
+    return request_of(
+        options.words(kind, KINDS, "--kind"),
         options.words(lang, None, "--lang"),
         theme,
-        options.word(page, options.page_sizes(), "--page"),
-        options.words(formats, options.formats(), "--format"),
-        options.words(private, options.private_fields(), "--private"),
+        options.word(page, PAGE_SIZES, "--page"),
+        options.words(formats, listing.formats(), "--format"),
+        options.words(private, PRIVATE_FIELDS, "--private"),
         options.day(today),
         strict,
     )
-    raise typer.Exit(build_all(profiles, request, output, quiet=quiet, json=json))
 
 
 @app.command()
@@ -73,14 +138,9 @@ def check(
 @app.command()
 def themes(json: Json = False) -> None:
     """List the themes."""
-    from cvbuilder.theme import describe, list_themes, load_theme
+    from cvbuilder.cli.listing import show_themes
 
-    found = [describe(load_theme(name)) for name in list_themes()]
-    if json:
-        report.as_json([{"name": name, "description": description} for name, description in found])
-        return
-    for name, description in found:
-        typer.echo(f"{name:<12} {description}")
+    show_themes(json)
 
 
 @app.command()

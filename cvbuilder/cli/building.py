@@ -12,8 +12,7 @@ import typer
 
 from cvbuilder.cli import report
 from cvbuilder.errors import CvBuilderError, Diagnostic, WriteError
-from cvbuilder.pipeline import Built, Request, build, put
-from cvbuilder.profile.text import PartialDate
+from cvbuilder.pipeline import Built, PartialDate, Request, build, put
 
 STANDARD_OUTPUT = Path("-")
 
@@ -57,14 +56,14 @@ def build_all(profiles: Sequence[Path], request: Request, output: Path, *, quiet
         for path in paths:
             try:
                 built = build(path, request)
-                _require_new(built, done, path)
+                require_new(built, done, path)
                 done.extend(_delivered(built, output))
             except CvBuilderError as error:
                 failed.append(error)
     for failure in failed:
         report.show_error(failure)
     if json and output != STANDARD_OUTPUT:
-        report.as_json(_as_json(done, failed))
+        report.as_json(as_json(done, failed))
     elif not quiet:
         _tell(done)
     if not failed:
@@ -72,7 +71,7 @@ def build_all(profiles: Sequence[Path], request: Request, output: Path, *, quiet
     return 3 if done else 2
 
 
-def _require_new(built: Sequence[Built], done: Sequence[tuple[Path, Built]], path: Path) -> None:
+def require_new(built: Sequence[Built], done: Sequence[tuple[Path, Built]], path: Path) -> None:
     """Raise WriteError for a file of the same name as one that another profile of this run has just made."""
     names = {each.name for _, each in done}
     twice = [each.name for each in built if each.name in names]
@@ -112,7 +111,8 @@ def _tell(done: Sequence[tuple[Path, Built]]) -> None:
             report.note(f"  warning: {warning.key}: {warning.message}")
 
 
-def _as_json(done: Sequence[tuple[Path, Built]], failed: Sequence[CvBuilderError]) -> dict[str, object]:
+def as_json(done: Sequence[tuple[Path, Built]], failed: Sequence[CvBuilderError]) -> dict[str, object]:
+    """What was built and what is wrong, as plain values."""
     return {
         "built": [
             {

@@ -1,47 +1,53 @@
-"""`cvbuilder locales` and `cvbuilder fonts`: what there is to choose from."""
+"""`cvbuilder themes`, `locales` and `fonts`: what there is to choose from."""
 
 from __future__ import annotations
 
+from typing import cast
+
 import typer
-from msgspec import to_builtins
 
 from cvbuilder.cli import report
+from cvbuilder.pipeline import listing
+
+
+def show_themes(json: bool) -> None:
+    """List the themes with their descriptions."""
+    themes = listing.themes()
+    if json:
+        report.as_json(themes)
+        return
+    for theme in themes:
+        typer.echo(f"{theme['name']:<12} {theme['description']}")
 
 
 def show_locales(json: bool) -> None:
     """List the languages that have a catalog, by their own names."""
-    from cvbuilder.locale import list_locales, open_locale
-
-    found = [(tag, open_locale(tag).language_name(tag)) for tag in list_locales()]
+    languages = listing.languages()
     if json:
-        report.as_json([{"tag": tag, "name": name} for tag, name in found])
+        report.as_json(languages)
         return
-    for tag, name in found:
-        typer.echo(f"{tag:<12} {name}")
+    for language in languages:
+        typer.echo(f"{language['tag']:<12} {language['name']}")
 
 
 def show_messages(tag: str, json: bool) -> None:
     """List every message of a language: the names that `settings.messages` may override."""
-    from cvbuilder.locale import list_messages
-
-    messages = list_messages(tag)
+    messages = listing.messages(tag)
     if json:
-        report.as_json([to_builtins(message) for message in messages])
+        report.as_json(messages)
         return
     for message in messages:
-        typer.echo(f"{message.key:<34} {message.text}")
+        typer.echo(f"{message['key']:<34} {message['text']}")
 
 
 def show_fonts(json: bool) -> None:
     """List the font files: family, role, weights, how many characters, licence."""
-    from cvbuilder.fonts import bundled, list_faces
-
-    faces = list_faces(bundled())
+    faces = listing.faces()
     if json:
-        report.as_json([to_builtins(face) for face in faces])
+        report.as_json(faces)
         return
     for face in faces:
-        low, high = face.weights
-        weights = str(low) if low == high else f"{low}-{high}"
-        role = f"{face.role} {face.language}".strip()
-        typer.echo(f"{face.id:<30} {face.family:<6} {role:<16} {weights:<8} {face.characters:>6}  {face.licence}")
+        weights = "-".join(dict.fromkeys(map(str, cast("tuple[int, int]", face["weights"]))))
+        role = f"{face['role']} {face['language']}".strip()
+        characters, licence = face["characters"], face["licence"]
+        typer.echo(f"{face['id']:<30} {face['family']:<6} {role:<16} {weights:<8} {characters:>6}  {licence}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import get_args
 
 import typer
 
@@ -28,27 +27,6 @@ def word(text: str | None, allowed: Sequence[str], option: str) -> str | None:
     return found[0] if found else None
 
 
-def kinds() -> tuple[str, ...]:
-    """The kinds of document there are."""
-    from cvbuilder.profile.model import Kind
-
-    return get_args(Kind)
-
-
-def private_fields() -> tuple[str, ...]:
-    """The private fields that a document may be asked to show."""
-    from cvbuilder.profile.model import PrivateField
-
-    return get_args(PrivateField)
-
-
-def page_sizes() -> tuple[str, ...]:
-    """The sizes of page there are."""
-    from cvbuilder.profile.model import PageSize
-
-    return get_args(PageSize)
-
-
 def day(text: str | None) -> tuple[int, int, int] | None:
     """Read a day as 2026-11-21; raises BadParameter."""
     if text is None:
@@ -64,10 +42,3 @@ def day(text: str | None) -> tuple[int, int, int] | None:
         else:
             return (real.year, real.month, real.day)
     raise typer.BadParameter(f"{text} is no day, as 2026-11-21", param_hint="--today")
-
-
-def formats() -> tuple[str, ...]:
-    """The formats that can be written."""
-    from cvbuilder.writers import WRITERS
-
-    return tuple(WRITERS)

@@ -6,15 +6,16 @@ Problems and notes go to standard error, results to standard output. Colour only
 from __future__ import annotations
 
 import json
-import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
-from cvbuilder.document.nodes import Omission
 from cvbuilder.errors import CvBuilderError, Diagnostic
+
+if TYPE_CHECKING:
+    from cvbuilder.pipeline import Omission
 
 REASONS: Mapping[str, str] = {
     "untranslated": "no text in this language",
@@ -49,16 +50,14 @@ def _lines(diagnostic: Diagnostic) -> Iterable[str]:
 
 def _excerpt(diagnostic: Diagnostic) -> Iterable[str]:
     """The line of the file, and a mark under the place."""
+    from cvbuilder.pipeline import line_of
+
     span = diagnostic.span
     assert span is not None
-    try:
-        text = Path(span.file).read_text(encoding="utf-8-sig", errors="replace")
-    except OSError:
+    found = line_of(span)
+    if found is None:
         return
-    lines = re.split("\r\n|[\n\r\x85]", text)  # as YAML and the source's spans count them; splitlines knows more
-    if not 0 < span.line <= len(lines):
-        return
-    line = "".join(map(_harmless, lines[span.line - 1]))
+    line = "".join(map(_harmless, found))
     start = span.column - 1
     end = min(len(line), start + max(1, span.end - span.start))
     window = max(0, start - 40)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from cvbuilder.document.composition import Composition
 from cvbuilder.document.masthead import compose_masthead
-from cvbuilder.document.nodes import Cell, Document, Field, Paragraph, Row, Section, Text
+from cvbuilder.document.nodes import Cell, Document, Field, Image, Paragraph, Row, Section, Text
 from cvbuilder.document.phrases import words_of
 from cvbuilder.document.sections import compose_sections
 from cvbuilder.errors import MissingTranslation, ProfileError
@@ -26,14 +26,14 @@ KEYWORDS = 12
 
 
 def compose(
-    profile: Profile, locale: Locale, plan: DocumentPlan, folder: str = "", day: PartialDate | None = None
+    profile: Profile, locale: Locale, plan: DocumentPlan, portrait: Image | None = None, day: PartialDate | None = None
 ) -> Document:
     """Compose a document.
 
-    `folder` is the profile's folder (for the portrait), `day` the build's day, if it has one.
+    `portrait` is the image that the profile names, `day` the build's day, if it has one.
     """
     c = Composition(profile, locale, plan)
-    masthead = compose_masthead(c, folder)
+    masthead = compose_masthead(c, portrait)
     sections = compose_sections(c)
     name = c.name()
     document = Document(

@@ -100,7 +100,17 @@ class Composition:
             for problem in markup.problems
         )
         return tuple(
-            Text(span.text, text.language, role, strong or span.strong, span.emphasis, span.code, span.link or link)
+            Text(
+                text=span.text,
+                language=text.language,
+                role=role,
+                strong=strong or span.strong,
+                emphasis=span.emphasis,
+                code=span.code,
+                link=span.link or link,
+                path=path,
+                origin=text.origin,
+            )
             for span in markup.spans
         )
 

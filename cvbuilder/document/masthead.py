@@ -5,14 +5,14 @@ from __future__ import annotations
 from cvbuilder.document.addresses import link, phone_link, shortened
 from cvbuilder.document.blocks import paragraph
 from cvbuilder.document.composition import Composition
-from cvbuilder.document.nodes import Block, Figure, Heading, Monogram, Section, Text
+from cvbuilder.document.nodes import Block, Figure, Heading, Image, Monogram, Section, Text
 from cvbuilder.document.phrases import Inlines, date_words, joined
-from cvbuilder.profile.model import Contact
+from cvbuilder.profile.model import Contact, Photo
 from cvbuilder.profile.text import Localized, PartialDate
 
 
-def compose_masthead(c: Composition, folder: str) -> Section:
-    """Return the masthead; `folder` is the profile's folder, in which the portrait stands."""
+def compose_masthead(c: Composition, portrait: Image | None) -> Section:
+    """Return the masthead; `portrait` is the image that the profile names, if it is at hand."""
     profile = c.profile
     blocks: list[Block] = [Heading(_name(c), 1, "name", "name", profile.name.origin)]
     if profile.headline is not None:
@@ -21,8 +21,8 @@ def compose_masthead(c: Composition, folder: str) -> Section:
     if profile.contact is not None:
         blocks.extend(paragraph(_contact(c, profile.contact), "contact", "contact", profile.contact.origin))
     blocks.extend(_private(c))
-    if profile.photo is not None:
-        blocks.append(_portrait(c, folder))
+    if profile.photo is not None and portrait is not None:
+        blocks.append(_figure(c, profile.photo, portrait))
     elif c.plan.kind == "bio" and (letters := _initials(c.name())):
         blocks.append(Monogram(letters, c.name_nodes()[0].language, key="monogram", origin=profile.name.origin))
     return Section(None, tuple(blocks), "masthead", "masthead", profile.name.origin)
@@ -78,9 +78,7 @@ def _private(c: Composition) -> tuple[Block, ...]:
     return paragraph(joined(c, parts), "contact", "personal", personal.origin)
 
 
-def _portrait(c: Composition, folder: str) -> Figure:
-    photo = c.profile.photo
-    assert photo is not None
+def _figure(c: Composition, photo: Photo, portrait: Image) -> Figure:
     chosen = c.choose(photo.alt) if photo.alt is not None else None
     words = chosen.text if chosen is not None else c.locale.format("document", "photo", name=c.name())
-    return Figure(f"{folder}/{photo.file}", words, c.language, "photo", photo.path, photo.origin)
+    return Figure(portrait, words, c.language, "photo", photo.path, photo.origin)

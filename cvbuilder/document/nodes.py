@@ -16,7 +16,10 @@ from cvbuilder.errors import SourceSpan
 
 
 class Text(Struct, frozen=True):
-    """A run of words in one language (BCP 47) and one manner of emphasis."""
+    """A run of words in one language (BCP 47) and one manner of emphasis.
+
+    `path` and `origin` name the field of the profile that the words come from, where they come from one.
+    """
 
     text: str
     language: str
@@ -25,6 +28,8 @@ class Text(Struct, frozen=True):
     emphasis: bool = False
     code: bool = False
     link: str | None = None
+    path: str = ""
+    origin: SourceSpan | None = None
 
 
 class Time(Struct, frozen=True):
@@ -144,10 +149,17 @@ class Choice(Struct, frozen=True):
     origin: SourceSpan | None = None
 
 
-class Figure(Struct, frozen=True):
-    """A picture, by the absolute path of its file, with the words that stand in for it."""
+class Image(Struct, frozen=True):
+    """An image file: its name as the profile has it, and its bytes."""
 
-    file: str
+    name: str
+    content: bytes
+
+
+class Figure(Struct, frozen=True):
+    """A picture with the words that stand in for it."""
+
+    image: Image
     alternative: str
     language: str
     role: str = "photo"

@@ -272,7 +272,17 @@ def _abreast(columns: Sequence[Sequence[Strip]], step: float, key: str) -> Strip
 
 def _figure(setting: Setting, figure: Figure) -> Strip:
     photo = setting.style.photo
-    picture = Picture(figure.file, 0.0, 0.0, photo.width, photo.height, figure.alternative, figure.language, figure.key)
+    picture = Picture(
+        figure.image,
+        0.0,
+        0.0,
+        photo.width,
+        photo.height,
+        figure.alternative,
+        figure.language,
+        figure.key,
+        figure.origin,
+    )
     return Strip(photo.height, (picture,), keys=(figure.key,))
 
 

@@ -12,6 +12,9 @@ from typing import Literal
 
 from msgspec import Struct
 
+from cvbuilder.document.nodes import Image
+from cvbuilder.errors import SourceSpan
+
 
 class PlacedGlyph(Struct, frozen=True, gc=False):
     """A glyph of a run. `text` is what it stands for ('' for all but the first glyph of a cluster).
@@ -74,9 +77,9 @@ class Disc(Struct, frozen=True):
 
 
 class Picture(Struct, frozen=True):
-    """An image file in a rectangle, with the words that stand in for it."""
+    """An image in a rectangle, with the words that stand in for it and its place in the profile."""
 
-    file: str
+    image: Image
     x: float
     y: float
     width: float
@@ -84,6 +87,7 @@ class Picture(Struct, frozen=True):
     alternative: str
     language: str
     key: str = ""
+    origin: SourceSpan | None = None
 
 
 class LinkArea(Struct, frozen=True):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from cvbuilder.resources import resource
+from cvbuilder.resources import resource_text
 
 LEFT, RIGHT = 2, 3
 """Letters that stay before the first and after the last division."""
@@ -32,6 +32,6 @@ def hyphen_places(word: str) -> list[int]:
 @lru_cache(1)
 def _patterns() -> tuple[dict[str, str], int]:
     """The patterns with their digits, and the length of the longest."""
-    parts = resource("locales", "en", "hyphenation.txt").read_text(encoding="ascii").split()
+    parts = resource_text("locales", "en", "hyphenation.txt").split()
     patterns = dict(zip(parts[::2], parts[1::2], strict=True))
     return patterns, max(map(len, patterns))

@@ -35,14 +35,16 @@ _BLANK_MARKS = frozenset(OPENING + CLOSING + COMMAS + STOPS)
 THIN_SPACE = 1000 / 6
 """The least advance of a thin space, 1/1000 em: Unicode has a fifth or a sixth of an em, our faces an eighth or
 a tenth, which readers of PDF that go by distances take for none (poppler asks for 0.15)."""
+ZERO_WIDTH_SPACE = "\u200b"
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 
 
 class Missing(Struct, frozen=True):
-    """A character that no face of its chain draws."""
+    """A character that no face of its chain draws, and the inline node that it stands in."""
 
     character: str
     faces: tuple[str, ...]
+    inline: int
 
 
 class Token(Struct, frozen=True, gc=False):
@@ -101,10 +103,12 @@ class _Builder:
         self.gaps: list[Gap] = []
         self.missing: list[Missing] = []
         self.space: Atom | None = None
+        self.may_break = False
 
     def add(self, token: Token) -> None:
         if token.kind == Kind.SPACE:
-            if self.space is None and token.text.strip("\u200b"):
+            self.may_break = True
+            if self.space is None and token.text.strip(ZERO_WIDTH_SPACE):
                 self.space = self._space(token.manner)
         elif token.kind == Kind.LATIN:
             self._add_word(token)
@@ -115,9 +119,11 @@ class _Builder:
         gap = gap_between(self.atoms[-1], atom, self.space, self.prohibition) if self.atoms else Gap()
         if atom.manner.cohesion and gap.penalty == 0.0 and not self._divides(self.atoms[-1]):
             gap = replace(gap, penalty=atom.manner.cohesion)
+        if self.may_break and self.space is None and gap.penalty is None and self.atoms:
+            gap = replace(gap, penalty=0.0)  # a zero-width space is a break opportunity and nothing else (UAX 14, ZW)
         self.atoms.append(atom)
         self.gaps.append(gap)
-        self.space = None
+        self.space, self.may_break = None, False
 
     @staticmethod
     def _divides(atom: Atom) -> bool:
@@ -134,7 +140,7 @@ class _Builder:
         manner = token.manner
         chain = manner.han_faces
         full_width = token.text[0] in _BLANK_MARKS or token.text[0] in "“”‘’"
-        for face in self._covering(token.text, chain):
+        for face in self._covering(token.text, chain, manner.inline):
             glyphs = face.shape(token.text, manner.language, ())
             if not full_width or sum(glyph.advance for glyph in glyphs) > 900:
                 break
@@ -143,7 +149,7 @@ class _Builder:
         atom = _atom(token.kind, face, glyphs, manner, manner.size)
         return _without_blanks(atom, face) if full_width else atom
 
-    def _covering(self, cluster: str, chain: tuple[str, ...]) -> Iterator[Face]:
+    def _covering(self, cluster: str, chain: tuple[str, ...], inline: int) -> Iterator[Face]:
         """The faces of a chain that draw a whole cluster, in order; the first of the chain if none does."""
         drawn = False
         for face_id in chain:
@@ -154,7 +160,7 @@ class _Builder:
         if not drawn:
             first = self.faces.face(chain[0])
             lacking = [character for character in cluster if not first.covers(character)]
-            self.missing.extend(Missing(character, chain) for character in lacking)
+            self.missing.extend(Missing(character, chain, inline) for character in lacking)
             yield first
 
     def _add_word(self, token: Token) -> None:
@@ -190,7 +196,7 @@ class _Builder:
             return [(word, main)]
         found: list[tuple[str, Face]] = []
         for cluster in _clusters(word):
-            face = next(self._covering(cluster, manner.latin_faces))
+            face = next(self._covering(cluster, manner.latin_faces, manner.inline))
             if found and found[-1][1].id == face.id:
                 found[-1] = (found[-1][0] + cluster, face)
             else:

@@ -11,10 +11,11 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cvbuilder.document.nodes import Inline
+from cvbuilder.document.nodes import Inline, Text
 from cvbuilder.errors import Diagnostic, SourceSpan
 from cvbuilder.fonts.face import FaceSource
 from cvbuilder.layout.boxes import LayoutWarning, Rule
+from cvbuilder.layout.emergency import cut_wide_words
 from cvbuilder.layout.fields import PageNumbers, fill_fields
 from cvbuilder.layout.galley import Strip, moved
 from cvbuilder.layout.itemize import Missing, itemize
@@ -63,6 +64,9 @@ def set_lines(setting: Setting, words: Words, text: TextStyle, measure: float) -
         stretches(content, text, setting.style.inlines), setting.faces, text.size, text.prohibition
     )
     setting.missing.extend(_diagnostic(each, words) for each in missing)
+    items, cut = cut_wide_words(items, measure)
+    for word in cut:
+        setting.warnings.append(LayoutWarning(f"a word is wider than its column and is cut: {word}", words.key))
     lines = break_lines(items, measure, justified=text.align == "justify")
     placed = [place_line(items, line, measure, text.align, words.key) for line in lines]
     for line in placed:
@@ -73,13 +77,16 @@ def set_lines(setting: Setting, words: Words, text: TextStyle, measure: float) -
 
 
 def _diagnostic(missing: Missing, words: Words) -> Diagnostic:
+    """Name the character, and the field and line that it stands in."""
     import unicodedata
 
     name = unicodedata.name(missing.character, "unnamed")
+    node = words.content[missing.inline]
+    known = isinstance(node, Text) and node.origin is not None
     return Diagnostic(
         f"no face draws {missing.character!r} (U+{ord(missing.character):04X} {name})",
-        words.origin,
-        words.key,
+        node.origin if isinstance(node, Text) and known else words.origin,
+        node.path if isinstance(node, Text) and known else words.key,
         hint=f"tried {', '.join(missing.faces)}",
     )
 

@@ -23,7 +23,7 @@ _STEP = re.compile(r"([^.\[\]]+)|\[([0-9]+)\]")
 def check(profile: Profile, root: Node) -> list[Diagnostic]:
     """Return what is wrong between the fields of a profile, in no order."""
     rules = (_slug, _groups, _years, _custom, _plans, _messages)
-    found = chain(chain.from_iterable(rule(profile) for rule in rules), _languages(root))
+    found = chain(chain.from_iterable(rule(profile) for rule in rules), _languages(root), _name(root))
     return [
         Diagnostic(wrong.message, node_at(root, path).span, path, wrong.expected, wrong.hint) for path, wrong in found
     ]
@@ -83,6 +83,12 @@ def _plans(profile: Profile) -> Iterator[tuple[str, Wrong]]:
 
 def _messages(profile: Profile) -> Iterator[tuple[str, Wrong]]:
     yield from _twice([(f"{override.path}.message", override.message) for override in profile.settings.messages])
+
+
+def _name(root: Node) -> Iterator[tuple[str, Wrong]]:
+    name = root.get("name") if isinstance(root, Mapping) else None
+    if isinstance(name, Mapping) and all(entry.key.text in ("aliases", "sort_as") for entry in name.entries):
+        yield "name", Wrong("there is no name", "given and family, or display")
 
 
 def _languages(root: Node) -> Iterator[tuple[str, Wrong]]:

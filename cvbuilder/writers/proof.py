@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from cvbuilder.document.nodes import Document
@@ -113,7 +112,7 @@ def _told(item: PageItem, state: _State) -> str:
     if isinstance(item, Disc):
         return f"disc{state.changed_color(item.color)}"
     if isinstance(item, Picture):
-        return f"picture {_pt(item.height)}  {PurePath(item.file).name}  {_quoted(item.alternative)}"
+        return f"picture {_pt(item.height)}  {item.image.name}  {_quoted(item.alternative)}"
     assert isinstance(item, LinkArea)
     return f"link {_pt(item.height)}  {item.url}  {_quoted(item.text)}"
 

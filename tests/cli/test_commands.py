@@ -188,4 +188,4 @@ def test_other_commands_load_no_layout(command: str, desk: Path) -> None:
     loaded = process("-c", script, "-", cwd=desk).stdout.decode().rpartition("--\n")[2].split()
     assert "cvbuilder.cli.app" in loaded
     assert not [name for name in loaded if name.split(".")[0] in ("reportlab", "uharfbuzz", "pydantic", "rich")]
-    assert not [name for name in loaded if name.startswith(("cvbuilder.layout", "cvbuilder.writers"))]
+    assert not [name for name in loaded if name.startswith(("cvbuilder.layout.lay_out", "cvbuilder.writers.pdf"))]

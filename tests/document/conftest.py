@@ -18,6 +18,7 @@ from cvbuilder.document.nodes import (
     Field,
     Figure,
     Heading,
+    Image,
     Inline,
     List,
     ListItem,
@@ -46,7 +47,8 @@ class Draft:
         profile = self.profile(text, name)
         own = next((each for each in profile.documents if each.kind == kind), None)
         chosen = DocumentPlan(kind=kind, **plan) if plan or own is None else own  # type: ignore[arg-type]
-        return compose(profile, open_locale(language), chosen)
+        portrait = Image(profile.photo.file, b"bytes") if profile.photo is not None else None
+        return compose(profile, open_locale(language), chosen, portrait)
 
     def sections(self, text: str, language: str = "en", kind: str = "cv", **plan: Any) -> list[str]:
         """The lines of a document's sections."""

@@ -130,7 +130,7 @@ def test_the_portrait_has_words_in_each_language(draft: Any) -> None:
         for language, words in (("en", english), ("zh", chinese)):
             figure = draft.compose(photo, language).masthead.blocks[-1]
             assert isinstance(figure, Figure)
-            assert figure.alternative == words and figure.file.endswith("/me.jpg")
+            assert figure.alternative == words and figure.image.name == "me.jpg"
 
 
 def test_head_and_foot_run_with_the_page(draft: Any) -> None:

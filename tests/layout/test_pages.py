@@ -12,10 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from cvbuilder.document.nodes import Cell, Choice, Field, Figure, Heading, Paragraph, Row, Section, Text
+from cvbuilder.document.nodes import Cell, Choice, Field, Figure, Heading, Image, Paragraph, Row, Section, Text
 from cvbuilder.errors import BoxTooLarge, DoesNotFit, MissingGlyph, UnresolvedField
 from cvbuilder.layout.boxes import GlyphRun, Picture
 from cvbuilder.layout.lay_out import lay_out
+
+PHOTO = Image("photo.jpg", b"bytes")
 
 
 def filler(make: Any, lines: int) -> list[Paragraph]:
@@ -284,11 +286,22 @@ def test_the_bundled_faces_lack_emoji_and_private_characters(make: Any, press: A
         lay_out(press.document(block), press.style(), bundled())
 
 
-def test_an_overfull_line_is_a_warning(press: Any) -> None:
+def test_a_word_wider_than_its_column_is_cut_and_told(press: Any) -> None:
     word = Paragraph((Text("incomprehensibilities" * 3, "en"),), key="summary[0]")
     pages = press.pages(word, language="en")
     (warning,) = pages.warnings
-    assert warning.key == "summary[0]" and "passes the measure by 115.0 pt" in warning.message
+    assert warning.key == "summary[0]" and "incomprehensibilities" in warning.message
+    texts = [placed.item.text for placed in pages.pages[0].items if isinstance(placed.item, GlyphRun)]
+    assert "".join(texts) == "incomprehensibilities" * 3 and max(map(len, texts)) <= 40
+
+
+def test_an_overfull_line_is_a_warning(press: Any, make: Any) -> None:
+    """Beside a portrait that leaves half a character's room, not even one Han character fits."""
+    theme = press.theme("photo: { width: 185, height: 50, side: right, gap: 10 }")
+    masthead = Section(None, (Paragraph((Text("文", "zh-Hans"),), key="name"), Figure(PHOTO, "", "en")), "masthead")
+    pages = press.pages(make.paragraph("文"), theme=theme, masthead=masthead)
+    assert [warning.key for warning in pages.warnings] == ["name"]
+    assert "passes the measure by 5.0 pt" in pages.warnings[0].message
 
 
 # values ---------------------------------------------------------------------------------------------
@@ -299,7 +312,7 @@ def whole(press: Any, make: Any) -> Any:
         None,
         (
             Heading((Text("张磊", "zh-Hans"),), 1, "name", "name"),
-            Figure("/me/photo.jpg", "照片", "zh-Hans", key="photo"),
+            Figure(PHOTO, "照片", "zh-Hans", key="photo"),
         ),
         "masthead",
     )

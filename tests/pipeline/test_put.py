@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from cvbuilder import pipeline
 from cvbuilder.errors import MissingGlyph, WriteError
-from cvbuilder.pipeline import Built, Request, build, put
+from cvbuilder.pipeline import Built, Request, build, files, put
 
 BUILT = Built("lin.resume.en.pdf", b"%PDF new", "resume", "en", 1, (), ())
 
@@ -38,7 +37,7 @@ def test_a_failure_leaves_the_older_file(name: str, good: Path, monkeypatch: pyt
     def fail(*_args: object, **_options: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(*((pipeline.os, "replace") if name == "replace" else (Path, "open")), fail)
+    monkeypatch.setattr(*((files.os, "replace") if name == "replace" else (Path, "open")), fail)
     with pytest.raises(WriteError, match="No space left on device") as caught:
         put(BUILT, good.parent)
     monkeypatch.undo()

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from msgspec import Struct
 
 from cvbuilder.locale import list_messages
-from cvbuilder.profile.fields import Either, Fields, Many, Raw, Shape, Text, Value, Words, field, plan
+from cvbuilder.profile.fields import Either, Fields, Raw, Shape, Text, Value, Words, field, plan
 from cvbuilder.profile.languages import canonical
-from cvbuilder.profile.model import Bio, Dated, DocumentPlan, Name, Profile, Record, Settings
+from cvbuilder.profile.model import Bio, Dated, Name, Profile, Record, Settings
 from cvbuilder.profile.sections import PUBLICATION_GROUPS, SECTIONS
 from cvbuilder.theme import list_themes
 from tests.property import texts
@@ -90,9 +90,12 @@ def _mapping(
 ) -> Strategy:
     least, most = (3, 12) if cls is Profile else (1, 4) if cls in (Name, Bio) else (0, 4)
 
+    some = st.lists(st.sampled_from(optional), min_size=least, max_size=most, unique=True)
+    some_of_optional = some if optional else st.builds(list)
+
     @st.composite
     def drawn(draw: st.DrawFn) -> dict[str, Any]:
-        chosen = draw(st.lists(st.sampled_from(optional), min_size=least, max_size=most, unique=True)) if optional else []
+        chosen = list(draw(some_of_optional))
         for favourite, one_in in FAVOURITES.get(cls, {}).items():
             if favourite not in chosen and draw(st.integers(1, one_in)) == one_in:
                 chosen.append(favourite)
@@ -126,8 +129,6 @@ def _of_field(cls: type[Record], name: str, manner: Manner) -> Strategy:
     told = _agreeing(manner).get(place)
     if told is not None:
         return told
-    if place == "Name.sort_as" or cls is Settings and name == "languages":
-        return st.just(list(manner.languages)) if name == "languages" else texts.SOUND
     return shaped(field(cls, name).shape, manner, name in plan(cls).required or place == "Name.display")
 
 
@@ -146,6 +147,7 @@ def _agreeing(manner: Manner) -> dict[str, Strategy]:
         "SectionPlan.section": a_number,
         "SectionPlan.limit": st.integers(1, 3),
         "DocumentPlan.theme": themes if sound else themes | texts.WILD,
+        "Settings.languages": st.just(list(manner.languages)),
         "Settings.theme": themes if sound else themes | texts.WILD,
         "Settings.tokens": TOKENS if sound else TOKENS | WRONG,
         "Settings.message_files": st.just([WORDS_FILE] if sound else [WORDS_FILE, "none.yaml"]),
@@ -189,15 +191,12 @@ def localized(manner: Manner, complete: bool) -> Strategy:
     """A text: plain, neutral, or by language; a complete one is neutral or in every language of the documents."""
     words = texts.WILD if manner.wild else texts.SOUND
     neutral = st.fixed_dictionaries({"und": words})
-    whole = st.fixed_dictionaries({tag: words for tag in manner.required}, optional={"fr": words} if _french(manner) else {})
+    others = {tag: words for tag in manner.languages if tag not in manner.required}
+    whole = st.fixed_dictionaries(dict.fromkeys(manner.required, words), optional=others)
     if complete:
         return st.one_of(whole, whole, whole, neutral)
     some = st.dictionaries(st.sampled_from([*manner.languages, "und"]), words, min_size=1)
     return st.one_of(words, whole, whole, neutral, some)
-
-
-def _french(manner: Manner) -> bool:
-    return "fr" in manner.languages
 
 
 def _agreed(profile: dict[str, Any], manner: Manner, times: int) -> dict[str, Any]:
@@ -217,6 +216,8 @@ def _agreed(profile: dict[str, Any], manner: Manner, times: int) -> dict[str, An
             settings["languages"] = list(manner.languages)
     elif isinstance(profile.get("settings"), dict):
         profile["settings"].pop("languages", None)
+    if isinstance(profile.get("name"), dict) and set(profile["name"]) <= {"aliases", "sort_as"} and not manner.wild:
+        profile["name"]["display"] = "Lin Yuan"
     groups = _numbered(profile.get("publication_groups"), "group")
     customs = _numbered(profile.get("custom"), "section")
     for paper in _mappings(profile.get("publications")):

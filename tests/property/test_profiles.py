@@ -26,6 +26,7 @@ from cvbuilder.errors import CvBuilderError, LayoutError, ProfileError
 from cvbuilder.fonts import bundled
 from cvbuilder.layout.lay_out import lay_out
 from cvbuilder.pipeline import Request, build, jobs, load
+from cvbuilder.pipeline.files import read_portrait
 from cvbuilder.profile import Profile
 from cvbuilder.theme import list_themes, load_theme, resolve
 from tests.property.profiles import PHOTO, WORDS_FILE, profiles
@@ -144,8 +145,9 @@ def test_a_profile_becomes_a_pdf_or_is_refused(folder: Path, drawn: tuple[object
 def test_the_same_profile_gives_the_same_pages(folder: Path, drawn: tuple[object, bool], request_: Request) -> None:
     try:
         profile = load(written(drawn[0], folder))
+        portrait = read_portrait(profile, folder)
         for job in jobs(profile, request_, folder):
-            document = compose(profile, job.locale, job.plan, folder.as_posix())
+            document = compose(profile, job.locale, job.plan, portrait)
             for omission in document.omissions:
                 assert omission.path and at(profile, omission.path) is not None
             tokens = profile.settings.tokens
@@ -153,7 +155,7 @@ def test_the_same_profile_gives_the_same_pages(folder: Path, drawn: tuple[object
                 load_theme(str(job.plan.theme)), job.locale.tag, str(job.plan.page), job.plan.kind,
                 tokens.node if tokens else None,
             )  # fmt: skip
-            assert compose(profile, job.locale, job.plan, folder.as_posix()) == document
+            assert compose(profile, job.locale, job.plan, portrait) == document
             assert lay_out(document, style, bundled()) == lay_out(document, style, bundled())
             event("laid out twice")
     except CvBuilderError as error:

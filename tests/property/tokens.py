@@ -37,9 +37,15 @@ def by_language(value: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     return value | st.fixed_dictionaries({"en": value, "zh": value})
 
 
+NAMES = st.sampled_from(["body", "name", "date", "side", "section", "new"])
+ROLES = st.sampled_from(["body", "entry-title", "list-item", "section-title", "contact"])
+SECTIONS = st.sampled_from(["skills", "education", "talks", "bio", "stats", "publications"])
+ALIGNS = st.sampled_from(["justify", "left", "center", "right"])
+SIDES = st.sampled_from(["left", "right"])
+
 WORDS = keys(
     family=st.sampled_from(["serif", "sans"]), size=by_language(number(4, 72)), leading=by_language(number(4, 120)),
-    weight=st.integers(100, 900), color=COLORS, align=by_language(st.sampled_from(["justify", "left", "center", "right"])),
+    weight=st.integers(100, 900), color=COLORS, align=by_language(ALIGNS),
     hyphenate=st.booleans(), latin_scale=number(0.8, 1.3), han_emphasis=st.sampled_from(["kai", "bold"]),
     features=st.just(["tnum"]), cohesion=number(0, 5000), prohibition=st.sampled_from(["strict", "basic"]),
 )  # fmt: skip
@@ -50,10 +56,10 @@ PAGE = keys(
 SPACE = number(0, 6)
 TOKENS = keys(
     colors=st.just({"accent": "#7a2e2e"}),
-    texts=st.dictionaries(st.sampled_from(["body", "name", "date", "side", "section", "new"]), WORDS, min_size=1, max_size=2),
+    texts=st.dictionaries(NAMES, WORDS, min_size=1, max_size=2),
     pages=keys(a4=PAGE, letter=PAGE),
     blocks=st.dictionaries(
-        st.sampled_from(["body", "entry-title", "list-item", "section-title", "contact"]),
+        ROLES,
         keys(space_before=SPACE, space_after=SPACE, indent=length(0, 200), keep_with_next=st.booleans()),
         min_size=1,
         max_size=2,
@@ -62,13 +68,13 @@ TOKENS = keys(
         st.sampled_from(["title", "meta", "link"]), keys(scale=number(0.3, 2), weight=st.integers(100, 900)), max_size=2
     ),
     list=keys(indent=length(0, 60), gap=SPACE, bullet_radius=number(0.2, 6)),
-    photo=keys(width=length(20, 300), height=length(20, 400), gap=length(0, 100), side=st.sampled_from(["left", "right"])),
+    photo=keys(width=length(20, 300), height=length(20, 400), gap=length(0, 100), side=SIDES),
     entry=keys(gap=SPACE, dates=st.sampled_from(["gutter", "right", "below"])),
     section=keys(gap=SPACE),
     columns=keys(gap=length(0, 100)),
     sidebar=keys(
-        width=length(80, 300), gap=length(0, 80), side=st.sampled_from(["left", "right"]),
-        sections=st.lists(st.sampled_from(["skills", "education", "talks", "bio", "stats", "publications"]), max_size=4),
+        width=length(80, 300), gap=length(0, 80), side=SIDES,
+        sections=st.lists(SECTIONS, max_size=4),
     ),
 )  # fmt: skip
 WRONG = st.sampled_from(

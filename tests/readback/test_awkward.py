@@ -90,10 +90,10 @@ custom:
 """
 TOLD = [
     ("headline", 2, "😀 U+1F600"),
-    ("summary[1]", 5, "😀 U+1F600"),
-    ("summary[1]", 5, "\ue000 U+E000"),
-    *(("education[0].title", 7, f"{letter} U+{ord(letter):04X}") for letter in "교대서울학"),
-    ("custom[0].items[0]", 13, "김 U+AE40"),
+    ("summary[1].text", 5, "😀 U+1F600"),
+    ("summary[1].text", 5, "\ue000 U+E000"),
+    *(("education[0].institution", 7, f"{letter} U+{ord(letter):04X}") for letter in "교대서울학"),
+    ("custom[0].items[0].text", 13, "김 U+AE40"),
 ]
 
 

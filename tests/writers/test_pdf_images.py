@@ -10,6 +10,7 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageCms
 
+from cvbuilder.document.nodes import Image as ImageFile
 from cvbuilder.errors import ProfileError
 from cvbuilder.layout.boxes import Picture
 from cvbuilder.writers.pdf import images
@@ -27,7 +28,7 @@ def picture(tmp_path):
             path.write_bytes(content)
         else:
             content.save(path, **options)
-        return Picture(str(path), 100.0, 100.0, *size, "A portrait", "en", key)
+        return Picture(ImageFile(path.name, path.read_bytes()), 100.0, 100.0, *size, "A portrait", "en", key)
 
     return save
 
@@ -176,8 +177,8 @@ def test_a_broken_picture_is_told(content, told, sheet, picture):
     assert "JPEG or PNG" in caught.value.diagnostics[0].hint
 
 
-def test_all_broken_pictures_are_told_at_once(sheet, picture, tmp_path):
-    gone = Picture(str(tmp_path / "gone.jpg"), 0, 0, 10, 10, "", "en", "logo")
+def test_all_broken_pictures_are_told_at_once(sheet, picture):
+    gone = Picture(ImageFile("gone.jpg", b"GIF"), 0, 0, 10, 10, "", "en", "logo")
     with pytest.raises(ProfileError) as caught:
         sheet.pdf(sheet.pages(picture(b"no"), gone, gone))
     assert [found.path for found in caught.value.diagnostics] == ["photo", "logo"]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from cvbuilder.document.nodes import Image
 from cvbuilder.layout.boxes import Bookmark, Disc, LayoutWarning, LinkArea, Page, Pages, Picture, PlacedItem, Rule
 from cvbuilder.writers.proof import proof, write_proof
 
@@ -23,7 +24,7 @@ def sample(sheet) -> Pages:
             PlacedItem(sheet.run("负责训练平台", (70, 80), "han", 10.5, 0.42, key="experience[0].highlights[0]")),
             PlacedItem(sheet.hyphenated(sheet.run("repre-", (70, 95), key="experience[0].highlights[0]"))),
             PlacedItem(LinkArea(70, 87, 30.5, 12, "https://example.org", "repre", "experience[0].highlights[0]")),
-            PlacedItem(Picture("/somewhere/photo.jpg", 480, 40, 60, 80, "A “portrait”", "en", "photo")),
+            PlacedItem(Picture(Image("photo.jpg", b""), 480, 40, 60, 80, "A “portrait”", "en", "photo")),
         ),
     )
     foot = sheet.run("1\u00a0/\u00a02", (290, 800), "sans", 8, color="#777777", key="foot")

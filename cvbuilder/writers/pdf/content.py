@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
+from cvbuilder.document.nodes import Image
 from cvbuilder.layout.boxes import Disc, GlyphRun, LinkArea, Picture, PlacedItem, Rule
 from cvbuilder.writers.pdf.fonts import FontTable
 from cvbuilder.writers.pdf.glyphs import shown_glyphs, spacing
@@ -37,7 +38,7 @@ def _stretch(placed: PlacedItem) -> tuple[str, str]:
 class PageContent:
     """The operators of one page. `height` is the page's, in pt; `images` are by their files' paths."""
 
-    def __init__(self, height: float, fonts: FontTable, images: Mapping[str, ImageResource]) -> None:
+    def __init__(self, height: float, fonts: FontTable, images: Mapping[Image, ImageResource]) -> None:
         self._height = height
         self._fonts = fonts
         self._images = images
@@ -121,7 +122,7 @@ class PageContent:
 
     def _place(self, picture: Picture) -> None:
         """An image keeps its proportions and fills its rectangle; what stands out is cut off on both sides alike."""
-        image = self._images[picture.file]
+        image = self._images[picture.image]
         left, bottom = picture.x, self._height - picture.y - picture.height
         wide = max(picture.width, picture.height * image.ratio)
         high = wide / image.ratio

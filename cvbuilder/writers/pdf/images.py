@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from cvbuilder.document.nodes import Image
 from cvbuilder.errors import Diagnostic, ProfileError
 from cvbuilder.layout.boxes import Pages, Picture
 from cvbuilder.writers.pdf.jpeg import Jpeg, exif_orientation, read_jpeg
 from cvbuilder.writers.pdf.objects import PdfFile, Stream
 
 if TYPE_CHECKING:
-    from PIL.Image import Image
+    from PIL.Image import Image as Raster
 
 MOST_PIXELS = 40_000_000
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -59,9 +59,9 @@ class ImageResource(Struct, frozen=True):
 
 
 class ImageTable(Struct, frozen=True):
-    """The images of one file, by their paths, and the page resources that name them."""
+    """The images of one file, and the page resources that name them."""
 
-    images: Mapping[str, ImageResource]
+    images: Mapping[Image, ImageResource]
     resources: bytes
 
 
@@ -72,27 +72,26 @@ def embed_pictures(file: PdfFile, pages: Pages) -> ImageTable:
     broken, or has more than 40 million pixels.
     """
     bitmaps = _bitmaps(placed.item for page in pages.pages for placed in page.items)
-    images: dict[str, ImageResource] = {}
+    images: dict[Image, ImageResource] = {}
     entries: list[bytes] = []
-    for path, bitmap in bitmaps.items():
+    for image, bitmap in bitmaps.items():
         resource = f"I{len(images) + 1}"
-        images[path] = ImageResource(resource, _UPRIGHT[bitmap.orientation], _ratio(bitmap))
+        images[image] = ImageResource(resource, _UPRIGHT[bitmap.orientation], _ratio(bitmap))
         entries.append(b"/%s %s" % (resource.encode("ascii"), _embedded(file, bitmap)))
     return ImageTable(images, b"/XObject << " + b" ".join(entries) + b" >>" if entries else b"")
 
 
-def _bitmaps(items: Iterable[object]) -> dict[str, Bitmap]:
-    bitmaps: dict[str, Bitmap] = {}
-    problems: dict[str, Diagnostic] = {}
+def _bitmaps(items: Iterable[object]) -> dict[Image, Bitmap]:
+    bitmaps: dict[Image, Bitmap] = {}
+    problems: dict[Image, Diagnostic] = {}
     for item in items:
-        if not isinstance(item, Picture) or item.file in bitmaps or item.file in problems:
+        if not isinstance(item, Picture) or item.image in bitmaps or item.image in problems:
             continue
         try:
-            bitmaps[item.file] = read_picture(item.file)
+            bitmaps[item.image] = read_picture(item.image.content)
         except (OSError, ValueError) as problem:
-            told = problem.strerror if isinstance(problem, OSError) and problem.strerror else problem
-            message = f"the picture {item.file} cannot be used: {told}"
-            problems[item.file] = Diagnostic(message, path=item.key, hint=_HINT)
+            message = f"the picture {item.image.name} cannot be used: {problem}"
+            problems[item.image] = Diagnostic(message, item.origin, item.key, hint=_HINT)
     if problems:
         raise ProfileError(tuple(problems.values()))
     return bitmaps
@@ -103,9 +102,8 @@ def _ratio(bitmap: Bitmap) -> float:
     return ratio if _UPRIGHT[bitmap.orientation][0] else 1 / ratio
 
 
-def read_picture(path: str) -> Bitmap:
-    """Read an image file. Raises OSError when it cannot be read, ValueError when it cannot be used."""
-    data = Path(path).read_bytes()
+def read_picture(data: bytes) -> Bitmap:
+    """Read an image file's bytes. Raises OSError or ValueError when they cannot be used."""
     if data.startswith(b"\xff\xd8"):
         jpeg = read_jpeg(data)
         _check_size(jpeg.width, jpeg.height)
@@ -121,7 +119,7 @@ def _check_size(width: int, height: int) -> None:
         raise ValueError(f"it measures {width} by {height} pixels; the most is {MOST_PIXELS // 1_000_000} million")
 
 
-def _opened(data: bytes, scale: int = 1) -> Image:
+def _opened(data: bytes, scale: int = 1) -> Raster:
     """The image, decoded (a JPEG at a fraction of its size, when only its soundness is asked)."""
     from PIL import Image
 
@@ -144,7 +142,7 @@ def _from_jpeg(data: bytes, jpeg: Jpeg) -> Bitmap:
     return _from_pixels(_opened(data), jpeg.orientation)
 
 
-def _from_pixels(image: Image, orientation: int = 0) -> Bitmap:
+def _from_pixels(image: Raster, orientation: int = 0) -> Bitmap:
     turned = orientation or exif_orientation(image.info.get("exif", b"").removeprefix(b"Exif\0\0"))
     opacity = b""
     if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
@@ -156,7 +154,7 @@ def _from_pixels(image: Image, orientation: int = 0) -> Bitmap:
     return Bitmap(colors.width, colors.height, space, colors.tobytes(), False, turned, opacity)
 
 
-def _in_srgb(image: Image) -> Image:
+def _in_srgb(image: Raster) -> Raster:
     """The image in grey or sRGB of 8 bits, by way of its own colour profile when it has a sound one."""
     if image.mode.startswith("I"):
         return _from_sixteen_bits(image)
@@ -174,7 +172,7 @@ def _in_srgb(image: Image) -> Image:
     return plain if told is None else told
 
 
-def _from_sixteen_bits(image: Image) -> Image:
+def _from_sixteen_bits(image: Raster) -> Raster:
     """Grey of 16 bits as grey of 8: Pillow's own conversion cuts values off instead of scaling them."""
     return image.point(lambda value: value / 256).convert("L")
 

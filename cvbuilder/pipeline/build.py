@@ -1,0 +1,150 @@
+"""The stages put together: read, parse, compose, lay out, write, all in memory.
+
+Takes a profile's path and a request, gives the bytes of every document; any error means that none is
+made, and errors of several documents are told together. Nothing here prints, exits or writes a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from cvbuilder.document.compose import compose
+from cvbuilder.document.nodes import Document, Image, Omission
+from cvbuilder.errors import CvBuilderError, Diagnostic, MissingTranslation, SourceSpan, ThemeError
+from cvbuilder.layout.boxes import Pages
+from cvbuilder.pipeline.files import day_of_environment, read_portrait
+from cvbuilder.pipeline.jobs import jobs, placed
+from cvbuilder.pipeline.request import ALL, GAPS, KINDS, Built, Checked, Job, Request
+from cvbuilder.profile import Profile, parse
+from cvbuilder.profile.sections import safe_slug
+from cvbuilder.profile.text import PartialDate
+from cvbuilder.source import Source, read
+
+if TYPE_CHECKING:
+    from cvbuilder.theme import Style
+
+Made = TypeVar("Made")
+
+
+class _Workshop:
+    """One profile's build: what all of its documents share. `themes` keeps the sources that were read."""
+
+    def __init__(self, path: Path, today: PartialDate | None) -> None:
+        self.path = path
+        self.profile = load(path)
+        self.folder = path.resolve().parent
+        self.portrait: Image | None = read_portrait(self.profile, self.folder)
+        outside = day_of_environment()
+        self.day = today or outside or self.profile.updated
+        self.themes: dict[str, Source] = {}
+
+    def laid_out(self, job: Job, strict: bool) -> tuple[Document, Pages]:
+        """Compose and lay out one document."""
+        from cvbuilder.fonts import bundled
+        from cvbuilder.layout.lay_out import lay_out
+
+        document = compose(self.profile, job.locale, job.plan, self.portrait, self.day)
+        if strict:
+            require_complete(document)
+        return document, lay_out(document, self._style(job), bundled())
+
+    def _style(self, job: Job) -> Style:
+        """The resolved style of a job."""
+        from cvbuilder.theme import load_theme
+        from cvbuilder.theme import resolve as resolve_theme
+
+        name, page = job.plan.theme, job.plan.page
+        assert name and page, "a job's plan is complete"
+        if name not in self.themes:
+            try:
+                self.themes[name] = load_theme(name)
+            except ThemeError as error:
+                raise placed(error, *_theme_said(self.profile, name)) from None
+        tokens = self.profile.settings.tokens
+        overrides = tokens.node if tokens else None
+        return resolve_theme(self.themes[name], job.locale.tag, page, job.plan.kind, overrides)
+
+
+def load(path: Path) -> Profile:
+    """Read and parse a profile; raises ProfileError with every problem."""
+    return parse(read(path, str(path)))
+
+
+def build(path: Path, request: Request) -> tuple[Built, ...]:
+    """Make every document that a request asks of a profile, in memory; any error means none is made."""
+    shop = _Workshop(path, request.today)
+    asked = jobs(shop.profile, request, shop.folder)
+    made = _all_or_errors(asked, lambda job: shop.laid_out(job, request.strict))
+    built: list[Built] = []
+    for job, (document, pages) in zip(asked, made, strict=True):
+        built.extend(
+            _written(document, pages, f"{slug_of(shop.profile, path)}.{job.plan.kind}.{job.asked}", request.formats)
+        )
+    return tuple(built)
+
+
+def _written(document: Document, pages: Pages, stem: str, formats: Sequence[str]) -> Iterator[Built]:
+    """One document in each format."""
+    from cvbuilder.fonts import bundled
+    from cvbuilder.writers import WRITERS
+
+    for name in formats:
+        writer = WRITERS[name]
+        yield Built(
+            name=f"{stem}.{writer.extension}",
+            content=writer.load()(document, pages, bundled()),
+            kind=document.kind,
+            language=stem.rpartition(".")[2],
+            pages=len(pages.pages),
+            omissions=document.omissions,
+            warnings=pages.warnings,
+        )
+
+
+def _all_or_errors(asked: Iterable[Job], make: Callable[[Job], Made]) -> list[Made]:
+    """Make something of every job; the problems of all of them are told together, each once."""
+    made: list[Made] = []
+    errors: list[CvBuilderError] = []
+    for job in asked:
+        try:
+            made.append(make(job))
+        except CvBuilderError as error:
+            errors.append(error)
+    if errors:
+        diagnostics = dict.fromkeys(diagnostic for error in errors for diagnostic in error.diagnostics)
+        raise type(errors[0])(tuple(diagnostics))
+    return made
+
+
+def _theme_said(profile: Profile, name: str) -> tuple[SourceSpan | None, str]:
+    """Where a profile names a theme; nowhere for one that was asked for on the command line."""
+    plan = next((plan for plan in profile.documents if plan.theme == name), None)
+    if plan is not None:
+        return plan.origin, f"{plan.path}.theme"
+    return (profile.settings.origin, "settings.theme") if profile.settings.theme == name else (None, "")
+
+
+def require_complete(document: Document) -> None:
+    """Raise MissingTranslation if anything is absent in, or foreign to, the document's language."""
+    gaps = [omission for omission in document.omissions if omission.reason in GAPS]
+    hint = "--strict was given"
+    if gaps:
+        raise MissingTranslation([Diagnostic(f"no text in {g.language}", g.origin, g.path, hint=hint) for g in gaps])
+
+
+def slug_of(profile: Profile, path: Path) -> str:
+    """Return the stem of a profile's output files: its slug, else its file's name made safe."""
+    return profile.slug or safe_slug(path.stem)
+
+
+def check(path: Path) -> Checked:
+    """Read, parse, compose and lay out a profile in all its languages and kinds; raises what a build would."""
+    shop = _Workshop(path, None)
+    everything = Request(kinds=KINDS, languages=(ALL,))
+    made = _all_or_errors(jobs(shop.profile, everything, shop.folder), lambda job: shop.laid_out(job, strict=False))
+    gaps: dict[Omission, None] = {}
+    for document, _ in made:
+        gaps.update(dict.fromkeys(gap for gap in document.omissions if gap.reason in GAPS))
+    return Checked(str(path), tuple(gaps))
