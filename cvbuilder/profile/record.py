@@ -1,0 +1,86 @@
+"""What all mappings of a profile have in common, and the small ones that many of them hold."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Struct
+
+from cvbuilder.errors import SourceSpan
+from cvbuilder.profile.text import (
+    NOWHERE,
+    LanguageTag,
+    Neutral,
+    PartialDate,
+    Present,
+    Prose,
+    Url,
+)
+
+Kind = Literal["resume", "cv", "bio"]
+"""The kinds of document that a profile can be made into."""
+
+
+class About(Struct, frozen=True):
+    """What a field is for, in words for the user, with an example in YAML."""
+
+    text: str
+    example: str = ""
+
+
+class Record(Struct, frozen=True, kw_only=True):
+    """The root of all mappings: `path` is its place in the profile, `origin` its place in the file.
+
+    A subclass that names a `shorthand` field may be written as that field's value alone.
+    """
+
+    path: str = ""
+    origin: SourceSpan = NOWHERE
+
+
+class Visibility(Record, frozen=True, kw_only=True):
+    """Where something appears; an empty list means everywhere."""
+
+    kinds: Annotated[tuple[Kind, ...], About("The kinds of document that show it", "[cv]")] = ()
+    languages: Annotated[tuple[LanguageTag, ...], About("The languages whose documents show it", "[zh]")] = ()
+
+
+class Entry(Record, frozen=True, kw_only=True):
+    """What stands in a section and can be chosen or hidden as a whole."""
+
+    show: Annotated[Visibility | None, About("Limits the documents and languages that show the entry")] = None
+    selected: Annotated[bool, About("Where entries of a section are selected, a resume shows just those", "true")] = (
+        False
+    )
+
+
+class Dated(Entry, frozen=True, kw_only=True):
+    """An entry with a point in time (`date`) or a period (`start`, `end`), never both."""
+
+    date: Annotated[PartialDate | None, About("When, as precisely as it is known", "2022-04")] = None
+    start: Annotated[PartialDate | None, About("First year, month or day", "2018-05")] = None
+    end: Annotated[PartialDate | Present | None, About("Last year, month or day, or `present`", "present")] = None
+
+
+class Link(Record, frozen=True, kw_only=True):
+    """A link with the word that stands for it; without a label the address is shown, shortened."""
+
+    shorthand = "url"
+    url: Annotated[Url, About("Where it leads; http, https, mailto or tel", "https://github.com/example")]
+    label: Annotated[Neutral | None, About("The word that is shown", "GitHub")] = None
+
+
+class Point(Record, frozen=True, kw_only=True):
+    """A paragraph or list item, with a bold lead-in if it has a label."""
+
+    shorthand = "text"
+    label: Annotated[Prose | None, About("The bold words before the text, without a colon")] = None
+    text: Annotated[Prose, About("The text; inline markup allowed")]
+
+
+class Stat(Entry, frozen=True, kw_only=True):
+    """A figure with what it counts."""
+
+    value: Annotated[Neutral, About("The figure as it is shown", "5+")]
+    unit: Annotated[Prose | None, About("Set small after the figure", "{en: papers, zh: 篇}")] = None
+    label: Annotated[Prose, About("What is counted", "{en: First places, zh: 第一名}")]
