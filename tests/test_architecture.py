@@ -33,8 +33,9 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "lint": ("source", "profile", "locale", "document"),
     "prove": ("profile", "document"),
     "pipeline": STAGES,
+    "workspace": ("pipeline", "theme"),
     "batch": STAGES,
-    "cli": ("pipeline", "batch", "lint", "prove", "exchange"),
+    "cli": ("pipeline", "workspace", "batch", "lint", "prove", "exchange"),
     "__main__": ("cli",),
     "": (*STAGES, "pipeline"),  # cvbuilder/__init__.py, the public names
 }
@@ -48,11 +49,14 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "reportlab": ("writers.pdf",),
     "PIL": ("writers.pdf",),
     "typer": ("cli",),
+    "watchfiles": ("cli.watching",),
     "msgspec": ("",),  # Struct makes the values of all rooms: docs/decisions/0001-values-are-msgspec-structs.md
 }
 """Which part of the house knows which library; any other library is unknown to it."""
 
-MAY_READ_FILES = ("source", "theme", "fonts", "locale", "resources", "pipeline")
+DOORS = ("pipeline", "workspace")
+"""The only rooms that write files and ask the clock or the environment."""
+MAY_READ_FILES = ("source", "theme", "fonts", "locale", "resources", *DOORS)
 FORBIDDEN_NAMES = {"util", "utils", "helper", "helpers", "common", "misc", "manager", "managers", "data", "info"}
 MAX_MODULE = 350
 MAX_FUNCTION = 60
@@ -151,26 +155,26 @@ TELLS = re.compile(r"print|exit|quit|sys\.exit|os\._exit|SystemExit|input")
 
 
 def files_and_clock(module: str, tree: ast.Module, sources: Sources) -> Iterator[str]:
-    """Only the pipeline writes files, asks the clock or the environment; few rooms read files; only cli talks."""
+    """Only the doors write files, ask the clock or the environment; few rooms read files; only cli talks."""
     room = room_of(module)
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             name, mode = dotted(node.func), mode_of(node)
-            if room != "pipeline" and (WRITES.fullmatch(name) or set(mode or "") & set("wax+")):
+            if room not in DOORS and (WRITES.fullmatch(name) or set(mode or "") & set("wax+")):
                 yield f"{module}:{node.lineno} writes: {name}"
             elif room not in MAY_READ_FILES and (mode is not None or re.search(r"\.read_(text|bytes)$", name)):
                 yield f"{module}:{node.lineno} reads a file: {name}"
-            if room != "pipeline" and CLOCK.fullmatch(name):
+            if room not in DOORS and CLOCK.fullmatch(name):
                 yield f"{module}:{node.lineno} asks the clock: {name}"
             if room not in ("cli", "__main__") and TELLS.fullmatch(name):
                 yield f"{module}:{node.lineno} prints or exits: {name}"
         elif isinstance(node, ast.Attribute):
             name = dotted(node)
-            if room != "pipeline" and name in ("os.environ", "os.getenv"):
+            if room not in DOORS and name in ("os.environ", "os.getenv"):
                 yield f"{module}:{node.lineno} asks the environment: {name}"
             if room != "cli" and name in ("sys.stdout", "sys.stderr", "sys.stdin"):
                 yield f"{module}:{node.lineno} prints: {name}"
-    if room != "pipeline":
+    if room not in DOORS:
         for line, name in imported(module, tree, sources):
             if name.partition(".")[0] in ("tempfile", "shutil", "time", "subprocess", "socket", "urllib3", "random"):
                 yield f"{module}:{line} imports {name}"

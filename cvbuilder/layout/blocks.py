@@ -40,8 +40,8 @@ NARROWEST_CELL = 72.0
 """Width (pt) below which cells no longer stand side by side."""
 MARKER, NUMBER = 0.38, 0.72
 """Where a bullet's centre and a number's end stand, as parts of the list's indent."""
-NUMBER_ROOM = 40.0
-"""Width (pt) that a list's number may take to the left."""
+NUMBER_ROOM = 10.0
+"""Width (em) that a list's number may take to the left: four digits and a stop, twice as large as the text."""
 HAN_MIDDLE, X_MIDDLE, CAP_MIDDLE = 0.37, 0.24, 0.335
 """The middle of Han characters, small letters and capitals above the baseline, em."""
 
@@ -169,8 +169,9 @@ def _number(setting: Setting, item: ListItem, number: int, baseline: float) -> l
     right = setting.style.list.indent * NUMBER
     text = replace(setting.block("list-item").text, align="right")
     words = Words((Text(f"{number}.", "en", "list-number"),), item.key, item.origin)
-    (line,) = set_lines(setting, words, text, NUMBER_ROOM)
-    return [moved(piece, right - NUMBER_ROOM, baseline) for piece in line.items]
+    room = NUMBER_ROOM * text.size
+    (line,) = set_lines(setting, words, text, room)
+    return [moved(piece, right - room, baseline) for piece in line.items]
 
 
 def _entry(setting: Setting, entry: EntryBlock, measure: float) -> list[Strip]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec.structs import replace
 
 from cvbuilder.document.nodes import Block, Choice, Document, Field, Section
-from cvbuilder.errors import Diagnostic, DoesNotFit, MissingGlyph, UnresolvedField
+from cvbuilder.errors import BoxTooLarge, Diagnostic, DoesNotFit, MissingGlyph, UnresolvedField
 from cvbuilder.fonts.face import FaceSource
 from cvbuilder.layout.blocks import set_blocks
 from cvbuilder.layout.boxes import Bookmark, LayoutWarning, Page, Pages, PlacedItem, Rule
@@ -164,9 +164,12 @@ def _running(setting: Setting, blocks: Sequence[Block], baseline: float) -> list
     """Head or foot of one page, its first baseline at the y given; an artifact, as it is not part of the text."""
     page: PageStyle = setting.style.page
     galley = set_blocks(setting, blocks, page.measure)
-    (frame,) = paginate(galley, page.height) if galley else ((),)
+    frame, *others = paginate(galley, page.height) if galley else ((),)
     if not frame:
         return []
+    if others:
+        key = "".join(frame[0].strip.keys)
+        raise BoxTooLarge([Diagnostic(f"what every page has is taller than a page ({page.height:.0f} pt)", path=key)])
     top = baseline - frame[0].strip.baseline
     items = stacked([placement.strip for placement in frame], top)
     return [PlacedItem(moved(item, page.left, 0.0), "artifact") for item in items]

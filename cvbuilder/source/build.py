@@ -65,7 +65,11 @@ class Builder:
         self._problems.append(Diagnostic(message, span, hint=hint))
 
     def _span(self, mark: Any, end: int) -> SourceSpan:
-        return SourceSpan(self._file, mark.index, end, mark.line + 1, mark.column + 1)
+        if mark.index < len(self._text):
+            return SourceSpan(self._file, mark.index, end, mark.line + 1, mark.column + 1)
+        # At the end of a text whose last line does not end, libyaml's mark stands on the line after it.
+        lines = _BREAK.split(self._text.replace("\r\n", "\n"))
+        return SourceSpan(self._file, len(self._text), end, len(lines), len(lines[-1]) + 1)
 
     def _document(self, event: Any) -> bool:
         self._documents += 1

@@ -124,7 +124,7 @@ def test_every_save_until_ctrl_c(watch, desk: Path) -> None:
     running.until("2 documents in")
 
     profile.unlink()
-    running.until("cannot be read")
+    running.until("there is no such file")
     running.until("not built, 1 problem")
     put(profile, SOUND)
     running.until("2 documents in")
@@ -261,6 +261,12 @@ def test_two_profiles_never_make_the_same_file(steps, desk: Path) -> None:
     assert "b.yaml would overwrite lin.resume.en.pdf" in ran.error
     assert "b.yaml: not built, 1 problem\n" in ran.error
     assert ran.error.count("b.yaml: 2 documents in") == 1
+
+
+def test_the_library_of_events_is_loaded_by_waiting_alone() -> None:
+    script = "import sys, cvbuilder.cli.watching; assert 'watchfiles' not in sys.modules and 'anyio' not in sys.modules"
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    assert subprocess.run([sys.executable, "-c", script], env=environment).returncode == 0
 
 
 @pytest.mark.parametrize(

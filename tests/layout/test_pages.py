@@ -84,6 +84,17 @@ def test_an_entry_rather_moves_whole_than_leaves_two_lines(press: Any, make: Any
     assert (len(first), second[0]) == (8, "项目")
 
 
+@pytest.mark.parametrize(("before", "on_first_page"), [(52, 52), (46, 46 + 1 + 6 + 6)])
+def test_on_a_long_page_an_entry_stays_whole_where_little_stays_empty(
+    press: Any, make: Any, before: int, on_first_page: int
+) -> None:
+    """Sixty lines a page: eight of them may stay empty, fourteen may not; then the cut is between paragraphs."""
+    theme = press.theme().replace("height: 200", "height: 1000")
+    blocks = [make.paragraph(name, 10) for name in "甲乙丙丁"] + [make.paragraph(name) for name in "子" * (before - 40)]
+    first, _ = press.lines(*blocks, make.entry("项目", *(make.paragraph(name, 6) for name in "文章史")), theme=theme)
+    assert len(first) == on_first_page
+
+
 def test_the_space_before_a_block_vanishes_at_the_top_of_a_page(press: Any, make: Any) -> None:
     sections = tuple(Section(None, (make.paragraph(name, 4),), "main", name) for name in "子丑寅")
     first, second = press.pages(sections=sections, theme=press.theme("section: { gap: 1 }")).pages

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import yaml
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from cvbuilder.errors import ProfileError
@@ -55,6 +55,7 @@ def check_places(source: Source) -> None:
 
 
 @given(TEXT)
+@example(text="? a")  # a value that is not there, at the end of a line that does not end
 @BOTH
 def test_any_text_is_read_or_refused(parser: str, text: str) -> None:
     try:
