@@ -23,13 +23,12 @@ def files(tmp_path: Path, rest: str, request: Request | None = None) -> list[str
     [
         ("", "", ["lin.yaml", "classic.yaml"]),
         ("photo: pictures/me.jpg\n", "", ["lin.yaml", "me.jpg", "classic.yaml"]),
-        ("settings: {theme: modern, message_files: [a.yaml, b.yaml]}\n", "", ["lin.yaml", "a.yaml", "b.yaml", "modern.yaml"]),
-        ("documents: [{kind: cv, theme: modern}, resume]\n".replace("resume", "{kind: resume}"), "",
-         ["lin.yaml", "classic.yaml", "modern.yaml"]),
+        ("settings: {theme: modern, message_files: [a.yaml]}\n", "", ["lin.yaml", "a.yaml", "modern.yaml"]),
+        ("documents: [{kind: cv, theme: modern}, {kind: bio}]\n", "", ["lin.yaml", "classic.yaml", "modern.yaml"]),
         ("documents: [{kind: cv, theme: modern}]\n", "classic", ["lin.yaml", "classic.yaml"]),
         ("settings: {theme: unheard-of}\n", "", ["lin.yaml"]),
     ],
-)  # fmt: skip
+)
 def test_the_files_of_a_build(tmp_path: Path, rest: str, theme: str, found: list[str]) -> None:
     assert files(tmp_path, rest, Request(theme=theme)) == found
 

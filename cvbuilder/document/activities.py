@@ -30,7 +30,7 @@ def _talk_entry(c: Composition, record: Talk) -> Block:
     title = joined(c, [c.inlines(record.title, "title", link=record.url), subtitle], "label", "title")
     meta = [c.inlines(record.event), c.inlines(record.location)]
     if record.language is not None:
-        meta.append((c.plain(c.locale.language_name(record.language)),))
+        meta.append((c.plain(c.language_name(record.language, record)),))
     if record.level is not None:
         meta.append(with_label(c, "level", (c.message("talk_level", record.level),)))
     meta.append(linked(c, record.links))
@@ -123,7 +123,7 @@ def languages(c: Composition, limit: int | None) -> Blocks:
     shown = c.chosen(c.profile.languages, "languages", limit)
     parts = []
     for record in shown:
-        name = (c.plain(c.locale.language_name(record.language), strong=True),)
+        name = (c.plain(c.language_name(record.language, record), strong=True),)
         level = (c.message("language_level", record.level),) if record.level is not None else ()
         note = joined(c, (level, c.inlines(record.note)), "comma", "")
         parts.append((*name, *bracketed(c, note)))

@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
+from msgspec.structs import replace
+
 from cvbuilder.document.markup import parse_markup
 from cvbuilder.document.nodes import Inline, Omission, Reason, Text
-from cvbuilder.errors import Diagnostic, SourceSpan
+from cvbuilder.errors import Diagnostic, SourceSpan, UnknownLocale
 from cvbuilder.locale import Locale, fallback_chain, matches, script_language
 from cvbuilder.profile import Profile
 from cvbuilder.profile.model import DocumentPlan, Entry, Kind, Record, Visibility
@@ -121,6 +123,15 @@ class Composition:
     def plain(self, text: str, role: str = "", strong: bool = False, link: str | None = None) -> Text:
         """Return a neutral string as a node, its language told by its script."""
         return Text(text, script_language(text, self.language), role, strong=strong, link=link)
+
+    def language_name(self, tag: str, record: Record) -> str:
+        """Return the name of the language that a record names; a tag without a name is refused, at its place."""
+        try:
+            return self.locale.language_name(tag)
+        except UnknownLocale as error:
+            place = f"{record.path}.language"
+            self.refused.extend(replace(problem, span=record.origin, path=place) for problem in error.diagnostics)
+            return tag
 
     # the person's name ------------------------------------------------------------------------
 

@@ -46,7 +46,7 @@ def _occasion(c: Composition, record: Talk) -> Inlines:
     """Event, place, date, language, level in one line."""
     language: Inlines = ()
     if record.language is not None:
-        language = (c.plain(c.locale.language_name(record.language)),)
+        language = (c.plain(c.language_name(record.language, record)),)
     level: Inlines = (c.message("talk_level", record.level),) if record.level is not None else ()
     parts = (c.inlines(record.event), c.inlines(record.location), when(c, record), language, level)
     return joined(c, parts)

@@ -12,6 +12,8 @@ from cvbuilder.theme.style import DatePlace, ListStyle, PageStyle, PhotoStyle, S
 from cvbuilder.theme.tokens import Reader, number_of
 
 PAGE_SIZES = ("a4", "letter")
+LEAST_ROOM = 72.0
+"""Width and height (pt) that a page must leave to its main column."""
 _PAGE = {
     "width": tokens.length(200, 1500),
     "height": tokens.length(200, 1500),
@@ -38,6 +40,15 @@ def page_of(reader: Reader, node: Node | None, size: str) -> PageStyle:
         reader.problems.append(Diagnostic(f"the theme has no page size {size}", path="pages"))
         return PageStyle(*([0.0] * len(_PAGE)))
     return found[size]
+
+
+def require_room(reader: Reader, page: PageStyle, bar: SidebarStyle | None, node: Node) -> None:
+    """Note a page whose margins, gutter and side bar leave the main column less than LEAST_ROOM; `node` is to blame."""
+    width = page.measure - page.gutter - page.gutter_gap - (bar.width + bar.gap if bar is not None else 0.0)
+    for what, room in (("wide", width), ("high", page.height - page.top - page.bottom)):
+        if room < LEAST_ROOM:
+            message = f"the page leaves a column {room:.0f} pt {what} for text"
+            reader.problems.append(Diagnostic(message, node.span, "pages", f"{LEAST_ROOM:.0f} pt or more"))
 
 
 def list_of(reader: Reader, node: Node | None, palette: dict[str, str], leading: float) -> ListStyle:

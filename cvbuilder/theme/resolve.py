@@ -7,7 +7,7 @@ ThemeError with every problem at its place.
 from __future__ import annotations
 
 from cvbuilder.errors import Diagnostic, ThemeError
-from cvbuilder.source import Node, Source
+from cvbuilder.source import Mapping, Node, Source
 from cvbuilder.theme import measures, texts, tokens
 from cvbuilder.theme.layers import KINDS, layered
 from cvbuilder.theme.style import BlockStyle, Style
@@ -66,9 +66,18 @@ def resolve(source: Source, language: str, page: str, kind: str = "resume", over
     lacking = [role for role in ROLES if role not in style.blocks]
     if lacking:
         reader.problems.append(Diagnostic("blocks without a style: " + ", ".join(lacking), root.span, "blocks"))
+    if not reader.problems:
+        measures.require_room(reader, style.page, style.sidebar, _page_node(overrides) or root)
     if reader.problems:
         raise ThemeError(list(dict.fromkeys(reader.problems)))
     return style
+
+
+def _page_node(overrides: Node | None) -> Node | None:
+    """The user's own tokens that decide how much room a page has."""
+    if not isinstance(overrides, Mapping):
+        return None
+    return overrides.get("pages") or overrides.get("sidebar")
 
 
 def _completed(blocks: dict[str, BlockStyle]) -> dict[str, BlockStyle]:

@@ -17,10 +17,10 @@ from cvbuilder.theme.tokens import Reader, Token, Value, number_of
 
 
 def palette_of(reader: Reader, node: Node | None) -> dict[str, str]:
-    """The palette: colours by name."""
-    known = tokens.color({})
-    colors = dict.fromkeys(reader.entries(node, "colors"), known)
-    return {key: str(value) for key, value in reader.values(node, "colors", colors).items()}
+    """The palette: colours by name. A wrong one is told once and keeps its name: what refers to it is not wrong too."""
+    names = reader.entries(node, "colors")
+    found = reader.values(node, "colors", dict.fromkeys(names, tokens.color({})))
+    return {name: str(found.get(name, "#000000")) for name in names}
 
 
 def _text_tokens(palette: dict[str, str]) -> dict[str, Token]:

@@ -1,4 +1,4 @@
-"""`cvbuilder watch`: each save builds, a broken one is told and survived, Ctrl-C ends it; as a process, then in steps."""
+"""`cvbuilder watch`: each save builds, a broken one is told and survived, Ctrl-C ends it: a process, then in steps."""
 
 from __future__ import annotations
 

@@ -151,7 +151,8 @@ def test_its_names_suit_every_system(names: list[str]) -> None:
 
 
 def test_the_program_that_runs_is_the_wheels(python: Path, desk: Path) -> None:
-    done = called([python, "-c", "import cvbuilder, cvbuilder.resources as r; print(cvbuilder.__file__, r.resource('fonts'))"], desk)  # fmt: skip
+    script = "import cvbuilder, cvbuilder.resources as r; print(cvbuilder.__file__, r.resource('fonts'))"
+    done = called([python, "-c", script], desk)
     assert done.returncode == 0, done.stderr
     assert done.stdout.count(str(python.parents[1])) == 2
     assert str(ROOT) not in done.stdout
