@@ -23,7 +23,8 @@ INSTALLED_FROM := pyproject.toml hatch_build.py $(wildcard tools/compile_*.py) $
 
 demo: $(VENV)/for-use
 	@$(RUN) -m cvbuilder build profiles/*/*.yaml --output output
-	@echo "The documents are in output/"
+	@$(RUN) -m cvbuilder build profiles/*/*.yaml --theme modern --output output/modern
+	@echo "The documents are in output/, those of the theme modern in output/modern/"
 
 test: $(VENV)/for-test programs
 	@$(RUN) -m pytest $(ARGS)
@@ -40,6 +41,7 @@ bench: $(VENV)/for-bench
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
 	rm -f output/*.pdf output/*.txt
+	rm -rf output/modern
 
 # The environment. pip and the records of an editable install hold absolute paths, hence the record of the place.
 $(VENV)/place: FORCE

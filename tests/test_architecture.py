@@ -33,9 +33,8 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "lint": ("source", "profile", "locale", "document"),
     "prove": ("profile", "document"),
     "pipeline": STAGES,
-    "workspace": ("pipeline", "theme"),
     "batch": STAGES,
-    "cli": ("pipeline", "workspace", "batch", "lint", "prove", "exchange"),
+    "cli": ("pipeline", "batch", "lint", "prove", "exchange"),
     "__main__": ("cli",),
     "": (*STAGES, "pipeline"),  # cvbuilder/__init__.py, the public names
 }
@@ -54,7 +53,7 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
 }
 """Which part of the house knows which library; any other library is unknown to it."""
 
-DOORS = ("pipeline", "workspace")
+DOORS = ("pipeline",)
 """The only rooms that write files and ask the clock or the environment."""
 MAY_READ_FILES = ("source", "theme", "fonts", "locale", "resources", *DOORS)
 FORBIDDEN_NAMES = {"util", "utils", "helper", "helpers", "common", "misc", "manager", "managers", "data", "info"}

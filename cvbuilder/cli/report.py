@@ -6,6 +6,7 @@ Problems and notes go to standard error, results to standard output. Colour only
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -90,12 +91,42 @@ def note(message: str, quiet: bool = False) -> None:
 
 
 def show_omissions(omissions: Sequence[Omission], title: str) -> None:
-    """List what a document leaves out or shows in another language, one line each."""
-    if not omissions:
+    """List what a document leaves out or shows in another language; neighbours in a list share a line.
+
+    Private fields that nobody asked for are no news; the JSON report has them too.
+    """
+    told = [omission for omission in omissions if omission.reason != "private"]
+    if not told:
         return
     note(f"  {title}")
-    for omission in omissions:
-        note(f"    {omission.origin.file}:{omission.origin.line}  {omission.path}  ({REASONS[omission.reason]})")
+    groups: dict[tuple[str, str], list[Omission]] = {}
+    for omission in told:
+        groups.setdefault((_INDEX.sub("[*]", omission.path, count=1), omission.reason), []).append(omission)
+    sections = [group[0] for (path, reason), group in groups.items() if reason == "not-in-kind" and "[*]" not in path]
+    for (_, reason), group in groups.items():
+        if group[0] not in sections:
+            note(f"    {group[0].origin.file}:{group[0].origin.line}  {_together(group)}  ({REASONS[reason]})")
+    if sections:
+        note(f"    {', '.join(section.path for section in sections)}  ({REASONS['not-in-kind']})")
+
+
+_INDEX = re.compile(r"\[(\d+)\]")
+
+
+def _together(group: Sequence[Omission]) -> str:
+    """The paths of neighbours as one: publications[5-27,29]."""
+    first = _INDEX.search(group[0].path)
+    if first is None or len(group) == 1:
+        return group[0].path
+    numbers = [int(found[1]) for omission in group if (found := _INDEX.search(omission.path))]
+    ranges: list[list[int]] = []
+    for number in numbers:
+        if ranges and number == ranges[-1][-1] + 1:
+            ranges[-1].append(number)
+        else:
+            ranges.append([number])
+    listed = ",".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in ranges)
+    return _INDEX.sub(f"[{listed}]", group[0].path, count=1)
 
 
 def as_json(value: object) -> None:

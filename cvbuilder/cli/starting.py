@@ -8,7 +8,7 @@ from pathlib import Path
 import typer
 
 from cvbuilder.cli import report
-from cvbuilder.workspace import start_profile
+from cvbuilder.pipeline.workspace import start_profile
 
 SUFFIXES = (".yaml", ".yml")
 MAX_NAME = 64

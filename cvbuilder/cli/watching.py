@@ -19,7 +19,7 @@ from cvbuilder.cli import report
 from cvbuilder.cli.building import STANDARD_OUTPUT, as_json, require_new
 from cvbuilder.errors import CvBuilderError, Diagnostic, ProfileError
 from cvbuilder.pipeline import GAPS, Built, Request, build, put
-from cvbuilder.workspace import Stamp, files_of, stamps, stopwatch
+from cvbuilder.pipeline.workspace import Stamp, files_of, stamps, stopwatch
 
 if TYPE_CHECKING:
     from collections.abc import Generator

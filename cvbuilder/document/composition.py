@@ -241,7 +241,7 @@ class Composition:
         lacking = [value for value in required if not self._can_show(value)]
         if not lacking:
             return True
-        if any(self._own(value) for value in localized_in(entry) if not isinstance(value, Neutral)):
+        if any(self._speaks(value) for value in localized_in(entry)):
             self.untranslated.extend(
                 Diagnostic(
                     f"no text in {self.language}",
@@ -255,6 +255,10 @@ class Composition:
         else:
             self.omit(entry.path, "untranslated", entry.origin)
         return False
+
+    def _speaks(self, value: Localized) -> bool:
+        """True for a text in the document's language itself; a neutral one is of no language."""
+        return any(text.language != NEUTRAL and matches(text.language, self.language) for text in value.texts)
 
     def _can_show(self, value: Localized) -> bool:
         if self._own(value) is not None or isinstance(value, Neutral):

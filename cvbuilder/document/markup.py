@@ -20,6 +20,9 @@ from msgspec.structs import replace
 SCHEMES = ("http", "https", "mailto", "tel")
 """The only schemes that a link may have: a profile may come from a stranger."""
 
+DEEPEST = 16
+"""Delimiters that wait for their partners at a time; older ones stay literal, so that no text takes long."""
+_WIDTHS = {1: (1,), 2: (2,), 3: (2, 1)}
 _TOKEN = re.compile(
     r"\\(?P<escaped>[\\*`\[\]()])"
     r"|`(?P<code>[^`\n]+)`"
@@ -136,31 +139,31 @@ def _link(label: str, target: str, written: str) -> tuple[tuple[Span, ...], tupl
 
 def _pair(delimiters: list[_Delimiter]) -> None:
     """Match closers with the nearest openers of the same width; what finds no partner stays literal."""
-    open_stack: list[tuple[_Delimiter, int]] = []
+    openers: list[tuple[_Delimiter, int]] = []
     for delimiter in delimiters:
         left = delimiter.count
         while left and delimiter.can_close:
-            index = _nearest(open_stack, left)
+            index = _nearest(openers, left)
             if index is None:
                 break
-            opener, width = open_stack[index]
-            open_stack[index:] = [each for each in open_stack[index + 1 :] if each[0] is opener]
+            opener, width = openers[index]
+            openers[index:] = [each for each in openers[index + 1 :] if each[0] is opener]
             left -= width
             kind = "strong" if width == 2 else "emphasis"
             opener.changes += ((kind, True),)
             delimiter.changes += ((kind, False),)
         if delimiter.can_open and left:
-            widths = {1: (1,), 2: (2,), 3: (2, 1)}[left]
-            open_stack.extend((delimiter, width) for width in widths)
+            openers.extend((delimiter, width) for width in _WIDTHS[left])
+            del openers[:-DEEPEST]
     for delimiter in delimiters:
         used = sum(2 if kind == "strong" else 1 for kind, _ in delimiter.changes)
         delimiter.literal = "*" * (delimiter.count - used)
 
 
-def _nearest(stack: list[tuple[_Delimiter, int]], left: int) -> int | None:
+def _nearest(openers: list[tuple[_Delimiter, int]], left: int) -> int | None:
     """The place of the innermost opener that this closer can close, or None; three stars close either kind."""
-    places = range(len(stack) - 1, -1, -1)
-    return next((index for index in places if stack[index][1] == left or left == 3), None)
+    places = range(len(openers) - 1, -1, -1)
+    return next((index for index in places if openers[index][1] == left or left == 3), None)
 
 
 def _apply(pieces: list[Span | _Delimiter]) -> list[Span]:

@@ -34,7 +34,6 @@ class GlyphRun(Struct, frozen=True):
     """Glyphs of one face, size and colour on one baseline, of one inline node, on one line.
 
     `x`, `y`: pt, the first glyph's origin and the baseline. `width`: pt. `language`: BCP 47.
-    `ink` is False for a run that is read but belongs to no word of the profile: a list's marker.
     """
 
     face: str

@@ -27,8 +27,6 @@ LONE_WORD = 10000.0
 SHORT_LONE_WORD = 15000.0
 RAGGED_SLACK = 6.0
 """Em that a line set flush left may fall short before it counts as ragged."""
-STIFF_SLACK = 2.0
-"""Em that a justified line without any gap may fall short: an address alone on its line."""
 SLACK = 0.05
 """How far (pt) a line may pass the measure by rounding."""
 
@@ -145,7 +143,7 @@ class _Breaker:
             return 0.0
         if not self.justified:
             return slack / (RAGGED_SLACK * self.items.em)
-        return slack / stretch if stretch > 0 else slack / (STIFF_SLACK * self.items.em)
+        return slack / stretch if stretch > 0 else (0.0 if slack < SLACK else 1e6)
 
     def _cost(self, start: int, place: int, ratio: float, after_hyphen: bool) -> float:
         """The demerits of a line."""

@@ -61,7 +61,7 @@ class Experience(Dated, frozen=True, kw_only=True):
 class Project(Dated, frozen=True, kw_only=True):
     """A project, or open-source software."""
 
-    name: Annotated[Prose, About("Name of the project")]
+    name: Annotated[Neutral, About("Name of the project or product", "Example Toolkit")]
     role: Annotated[Prose | None, About("Your part in it")] = None
     organization: Annotated[Prose | None, About("For whom, or with whom")] = None
     summary: Annotated[Prose | None, About("A sentence or two")] = None

@@ -47,7 +47,7 @@ def require_room(reader: Reader, page: PageStyle, bar: SidebarStyle | None, node
     width = page.measure - page.gutter - page.gutter_gap - (bar.width + bar.gap if bar is not None else 0.0)
     for what, room in (("wide", width), ("high", page.height - page.top - page.bottom)):
         if room < LEAST_ROOM:
-            message = f"the page leaves a column {room:.0f} pt {what} for text"
+            message = f"the page leaves a column {max(0.0, room):.0f} pt {what} for text"
             reader.problems.append(Diagnostic(message, node.span, "pages", f"{LEAST_ROOM:.0f} pt or more"))
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from cvbuilder.errors import ProfileError, WriteError
 from cvbuilder.pipeline import Request
-from cvbuilder.workspace import files_of, stamps, start_profile, stopwatch
+from cvbuilder.pipeline.workspace import files_of, stamps, start_profile, stopwatch
 
 
 def files(tmp_path: Path, rest: str, request: Request | None = None) -> list[str]:

@@ -1,7 +1,7 @@
 """The user's folder: a new profile is put into it, the files that a build reads in it are told and looked at.
 
-Beside the pipeline the only module that writes a file or asks a clock: how long something took, never which
-day it is, so that no document depends on it. Nothing here prints or exits.
+The clock tells here how long something took, never which day it is, so that no document depends on it.
+Nothing here prints or exits.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from pathlib import Path
 from msgspec import Struct
 
 from cvbuilder.errors import Diagnostic, WriteError
-from cvbuilder.pipeline import Request, load
-from cvbuilder.resources import resource
+from cvbuilder.pipeline.build import load
+from cvbuilder.pipeline.request import Request
+from cvbuilder.resources import resource, resource_text
 from cvbuilder.theme import list_themes
 
 
@@ -30,7 +31,7 @@ def start_profile(path: Path, minimal: bool) -> None:
 
     Raises WriteError where a file stands there already, or none can be written.
     """
-    text = resource("starter", "minimal.yaml" if minimal else "full.yaml").read_text(encoding="utf-8")
+    text = resource_text("starter", "minimal.yaml" if minimal else "full.yaml")
     # A URI, since a relative path would not lead from the user's folder to an installed copy.
     schema = resource("schema", "profile.schema.json").as_uri()
     content = f"# yaml-language-server: $schema={schema}\n{text}".encode()
