@@ -1,4 +1,4 @@
-"""The build's own step: compile the message catalogs and the hyphenation patterns, in wheels and in editable installs alike.
+"""The build's own step: compile catalogs and hyphenation patterns, in wheels and in editable installs alike.
 
 Takes the checkout; leaves the compiled files below locales/, where an editable install reads it and
 the wheel picks it up. It does nothing else.

@@ -14,8 +14,9 @@ LONGEST = 44
 
 def shortened(url: str) -> str:
     """Return host and path of a URL, without scheme, `www.` and a closing slash; long ones end in an ellipsis."""
-    shown = url.partition(":")[2] if url.startswith(("mailto:", "tel:")) else url.partition("://")[2]
-    shown = shown.removeprefix("www.").partition("#")[0].partition("?")[0].rstrip("/")
+    shown = url.partition(":")[2].removeprefix("//")  # a scheme may be written in capitals
+    shown = shown[4:] if shown[:4].lower() == "www." else shown
+    shown = shown.partition("#")[0].partition("?")[0].rstrip("/")
     return shown if len(shown) <= LONGEST else shown[: LONGEST - 1] + "…"
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from unicodedata import is_normalized, normalize
+from unicodedata import category, is_normalized, normalize
 
 from cvbuilder.source import Scalar, Source
 
@@ -41,6 +41,11 @@ def flow(scalar: Scalar, source: Source) -> str:
     if "  " in text or "\t" in text:
         text = _SPACES.sub(" ", text)
     return text if text.isascii() or is_normalized("NFC", text) else normalize("NFC", text)
+
+
+def is_blank(text: str) -> bool:
+    """True for a text of which nothing is seen: spaces of any kind, format characters such as U+200B and U+00AD."""
+    return all(character.isspace() or category(character) == "Cf" for character in text)
 
 
 def _unfold(text: str, written: str) -> str:

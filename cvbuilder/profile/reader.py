@@ -26,7 +26,7 @@ from cvbuilder.profile.fields import (
     takes_languages,
     takes_lists,
 )
-from cvbuilder.profile.flow import flow
+from cvbuilder.profile.flow import flow, is_blank
 from cvbuilder.profile.languages import Languages, canonical, check_tag, is_language_mapping, is_tag
 from cvbuilder.profile.model import Dated, Record
 from cvbuilder.profile.order import check_order
@@ -217,7 +217,7 @@ class Reader:
     def _text(self, scalar: Scalar, path: str) -> str | None:
         """Return a scalar's running text; None, and a diagnostic, where it is empty or too long."""
         text = flow(scalar, self._source)
-        if not text or scalar.is_null:
+        if scalar.is_null or is_blank(text):
             self.report(scalar.span, path, Wrong("there is no text", hint=_LEAVE_OUT))
             return None
         if len(text) > MAX_TEXT:
