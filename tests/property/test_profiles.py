@@ -52,6 +52,8 @@ def examples(share: int = 1) -> Callable[[Any], Any]:
     )  # fmt: skip
 
 
+FOUND = yaml.safe_load(Path(__file__).with_name("found.yaml").read_text(encoding="utf-8"))
+
 REQUESTS = st.builds(
     Request,
     kinds=st.sampled_from(["resume", "cv", "bio"]).map(lambda kind: (kind,)),
@@ -102,7 +104,6 @@ def told(error: CvBuilderError) -> None:
     for problem in error.diagnostics:
         assert problem.message
         assert not isinstance(error, ProfileError) or problem.span is not None
-    event(type(error).__name__)
 
 
 @examples()
@@ -114,6 +115,7 @@ def test_a_profile_is_laid_out_or_refused(folder: Path, drawn: tuple[object, boo
             built = build(written(profile, folder), Request(**{**fields(request_), "formats": ("proof",)}))
         except CvBuilderError as error:
             told(error)
+            event(type(error).__name__)
             assert not sound or isinstance(error, LayoutError), error
             return
     assert [file.language for file in built] == ["en", "zh"]
@@ -130,6 +132,7 @@ def test_a_profile_becomes_a_pdf_or_is_refused(folder: Path, drawn: tuple[object
             built = build(written(profile, folder), request_)
         except CvBuilderError as error:
             told(error)
+            event(type(error).__name__)
             assert not sound or isinstance(error, LayoutError), error
             return
     for file in built:
@@ -160,6 +163,30 @@ def test_the_same_profile_gives_the_same_pages(folder: Path, drawn: tuple[object
             event("laid out twice")
     except CvBuilderError as error:
         told(error)
+        event(type(error).__name__)
+
+
+@pytest.mark.parametrize("theme", list_themes())
+@pytest.mark.parametrize("case", FOUND, ids=[case["fault"] for case in FOUND])
+def test_what_was_found_before(folder: Path, case: dict[str, Any], theme: str) -> None:
+    path = written(repeated(case["profile"], case.get("repeat", 1)), folder)
+    ends_with = set()
+    for kind in ("resume", "cv", "bio"):
+        try:
+            build(path, Request(kinds=(kind,), languages=("en", "zh"), theme=theme, page="a4", formats=("proof",)))
+        except CvBuilderError as error:
+            told(error)
+            ends_with.add(type(error).__name__)
+    assert ends_with == ({case["ends"]} - {"built"})
+
+
+def repeated(value: Any, times: int) -> Any:
+    """The same values, `word` in their texts so many times."""
+    if isinstance(value, dict):
+        return {key: repeated(item, times) for key, item in value.items()}
+    if isinstance(value, list):
+        return [repeated(item, times) for item in value]
+    return value.replace("word ", "word " * times) if isinstance(value, str) else value
 
 
 def fields(request: Request) -> dict[str, Any]:

@@ -40,7 +40,9 @@ WHOLE = ["Lin Yuan", "林源", "Ada Łukasiewicz-Smith", "A, B and C", "2022", "
 LONG = st.builds(lambda piece, times: piece * times, PIECES, st.integers(50, 400))
 VISIBLE = st.text(st.characters(exclude_categories=("Cc", "Cs", "Co", "Cn")), max_size=20)
 ANYTHING = VISIBLE | st.text(max_size=20)
+BLANK = ["\u3000", "\u00a0", "\u200b", "\u00ad"]
 REFUSED = [
+    *BLANK,
     "[a](javascript:x)",
     "[a](b.c)",
     "😀",
