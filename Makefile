@@ -1,4 +1,5 @@
 # make demo     install into .venv and build the documents of every sample profile into output/
+# make gallery  the same, and make the README's pictures of it anew (docs/images/)
 # make test     all tests; make test ARGS='-k layout' runs some
 # make check    style, types, the order of the rooms
 # make bench    how long a build takes, and of what that time is made
@@ -19,12 +20,16 @@ INSTALLED_FROM := pyproject.toml hatch_build.py $(wildcard tools/compile_*.py) $
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := demo
-.PHONY: demo test check bench clean programs FORCE
+.PHONY: demo gallery test check bench clean programs FORCE
 
 demo: $(VENV)/for-use
 	@$(RUN) -m cvbuilder build profiles/*/*.yaml --output output
 	@$(RUN) -m cvbuilder build profiles/*/*.yaml --theme modern --output output/modern
 	@echo "The documents are in output/, those of the theme modern in output/modern/"
+
+# Apart from demo, since its bytes are those of the installed release of pypdfium2 and Pillow.
+gallery: $(VENV)/for-test demo
+	@$(RUN) tools/render_gallery.py
 
 test: $(VENV)/for-test programs
 	@$(RUN) -m pytest $(ARGS)

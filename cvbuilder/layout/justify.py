@@ -11,6 +11,9 @@ from collections.abc import Sequence
 
 from cvbuilder.layout.items import EXPAND_ORDER, SHRINK_ORDER, Gap, Give
 
+ENOUGH = 1e-9
+"""What is left (pt) when a line counts as full."""
+
 
 def gap_widths(gaps: Sequence[Gap], slack: float) -> list[float]:
     """Return the width of each gap of a line so that they take `slack` pt more in all than by nature."""
@@ -23,36 +26,34 @@ def gap_widths(gaps: Sequence[Gap], slack: float) -> list[float]:
 
 def _shrunk(gaps: Sequence[Gap], excess: float) -> list[float]:
     widths = [gap.natural for gap in gaps]
-    for give in SHRINK_ORDER:
-        room = sum(gap.shrink for gap in gaps if gap.give == give)
-        if room <= 0:
-            continue
-        part = min(1.0, excess / room)
-        for index, gap in enumerate(gaps):
-            if gap.give == give:
-                widths[index] -= gap.shrink * part
-        excess -= room * part
-        if excess <= 1e-9:
-            break
+    _give(gaps, widths, SHRINK_ORDER, [-gap.shrink for gap in gaps], -excess)
     return widths
 
 
 def _stretched(gaps: Sequence[Gap], slack: float) -> list[float]:
     widths = [gap.natural for gap in gaps]
-    for give in EXPAND_ORDER:
-        room = sum(gap.stretch for gap in gaps if gap.give == give)
-        if room <= 0:
+    slack = _give(gaps, widths, EXPAND_ORDER, [gap.stretch for gap in gaps], slack)
+    if slack > ENOUGH:
+        rest = [index for index, gap in enumerate(gaps) if gap.tracks]
+        rest = rest or [index for index, gap in enumerate(gaps) if gap.give == Give.WORD]
+        for index in rest:
+            widths[index] += slack / len(rest)
+    return widths
+
+
+def _give(
+    gaps: Sequence[Gap], widths: list[float], order: Sequence[Give], limits: Sequence[float], wanted: float
+) -> float:
+    """Let the kinds of gap give in order, each up to its limits and all of one kind alike; return what is left."""
+    for give in order:
+        room = sum(limit for gap, limit in zip(gaps, limits, strict=True) if gap.give == give)
+        if not room:
             continue
-        part = min(1.0, slack / room)
+        part = min(1.0, wanted / room)
         for index, gap in enumerate(gaps):
             if gap.give == give:
-                widths[index] += gap.stretch * part
-        slack -= room * part
-        if slack <= 1e-9:
-            return widths
-    rest = [index for index, gap in enumerate(gaps) if gap.tracks]
-    if not rest:
-        rest = [index for index, gap in enumerate(gaps) if gap.give == Give.WORD]
-    for index in rest:
-        widths[index] += slack / len(rest)
-    return widths
+                widths[index] += limits[index] * part
+        wanted -= room * part
+        if abs(wanted) <= ENOUGH:
+            break
+    return wanted
