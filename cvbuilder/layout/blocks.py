@@ -24,7 +24,7 @@ from cvbuilder.document.nodes import (
     Section,
     Text,
 )
-from cvbuilder.layout.boxes import Disc, GlyphRun, PageItem, Picture
+from cvbuilder.layout.boxes import ORNAMENT, Disc, GlyphRun, PageItem, Picture
 from cvbuilder.layout.characters import is_chinese
 from cvbuilder.layout.galley import Alternatives, Galley, Mark, Strip, height_of, moved, shifted, stacked
 from cvbuilder.layout.paragraphs import Setting, Words, set_lines, set_paragraph
@@ -292,7 +292,7 @@ def _monogram(setting: Setting, monogram: Monogram) -> Strip:
     photo = setting.style.photo
     radius = photo.width / 2
     text = setting.block("monogram").text
-    words = Words((Text(monogram.letters, monogram.language),), monogram.key, monogram.origin)
+    words = Words((Text(monogram.letters, monogram.language, ORNAMENT),), monogram.key, monogram.origin)
     room = max(photo.width, 6 * text.size)  # two letters of any script stand in one line, even beyond the disc
     lines = set_lines(setting, words, replace(text, align="center"), room)
     letters = [moved(item, radius - room / 2, radius + CAP_MIDDLE * text.size) for line in lines for item in line.items]

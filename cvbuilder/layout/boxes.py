@@ -15,6 +15,9 @@ from msgspec import Struct
 from cvbuilder.document.nodes import Image
 from cvbuilder.errors import SourceSpan
 
+ORNAMENT = "ornament"
+"""The role of a run whose letters are painted and not read, such as a monogram's."""
+
 
 class PlacedGlyph(Struct, frozen=True, gc=False):
     """A glyph of a run. `text` is what it stands for ('' for all but the first glyph of a cluster).

@@ -14,7 +14,17 @@ from cvbuilder.document.nodes import Block, Choice, Document, Field, Section
 from cvbuilder.errors import BoxTooLarge, Diagnostic, DoesNotFit, MissingGlyph, UnresolvedField
 from cvbuilder.fonts.face import FaceSource
 from cvbuilder.layout.blocks import set_blocks
-from cvbuilder.layout.boxes import Bookmark, LayoutWarning, Page, Pages, PlacedItem, Rule
+from cvbuilder.layout.boxes import (
+    ORNAMENT,
+    Bookmark,
+    GlyphRun,
+    LayoutWarning,
+    Page,
+    PageItem,
+    Pages,
+    PlacedItem,
+    Rule,
+)
 from cvbuilder.layout.columns import Frames, set_frames
 from cvbuilder.layout.fields import PageNumbers, choices_of, fields_of
 from cvbuilder.layout.galley import Strip, moved, stacked
@@ -131,18 +141,24 @@ def _pages(setting: Setting, document: Document, frames: Frames) -> Pages:
             items += _running(setting, document.running_head, style.head)
         else:
             masthead = stacked(frames.masthead, style.top)
-            items += [PlacedItem(moved(item, frames.x, 0.0)) for item in masthead]
+            items += [_placed(item, frames.x, 0.0) for item in masthead]
             bookmarks += _marks(frames.masthead, 1, style.top)
         for column in frames.columns:
             top = column.top if number == 1 else style.top
             for placement in column.frames[number - 1] if number <= len(column.frames) else ():
                 y = top + placement.y
-                items += [PlacedItem(moved(item, column.x, y)) for item in placement.strip.items]
+                items += [_placed(item, column.x, y) for item in placement.strip.items]
                 bookmarks += _marks((placement.strip,), number, y)
         if frames.pages > 1:
             items += _running(setting, document.running_foot, style.height - style.foot)
         pages.append(Page(style.width, style.height, tuple(items)))
     return Pages(tuple(pages), tuple(bookmarks), _unique(setting.warnings))
+
+
+def _placed(item: PageItem, x: float, y: float) -> PlacedItem:
+    """An item of the body on its page; letters that are an ornament are no part of the text."""
+    ornament = isinstance(item, GlyphRun) and item.role == ORNAMENT
+    return PlacedItem(moved(item, x, y), "artifact" if ornament else "body")
 
 
 def _marks(strips: Sequence[Strip], page: int, y: float) -> list[Bookmark]:
