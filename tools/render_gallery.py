@@ -20,7 +20,7 @@ TARGET = ROOT / "docs" / "images"
 LANGUAGES = ("en", "zh")
 MARGIN = 18
 BACKGROUND = "#e9ebee"
-COLOURS = 160
+COLOURS = 192
 """A palette of so many colours shows black, grey and one accent as well as millions do, in a third of the bytes."""
 MOST_BYTES = 250_000
 """A README that is slow to open is not read: a picture that is larger ends in an error."""
@@ -35,7 +35,7 @@ class Picture(Struct, frozen=True):
 
 PICTURES = {
     "resume": Picture("lei-zhang.resume"),
-    "modern": Picture("modern/xiangxiang-chu.resume", dpi=100),
+    "modern": Picture("modern/xiangxiang-chu.resume", dpi=96),
     "bio": Picture("heng-zhang.bio"),
     "cv": Picture("xiangxiang-chu.cv", dpi=96),
 }
@@ -61,7 +61,7 @@ def side_by_side(pages: list[Image.Image]) -> Image.Image:
     for page in pages:
         sheet.paste(page, (x, MARGIN))
         x += page.width + MARGIN
-    return sheet.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    return sheet.quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
 
 
 def main() -> None:

@@ -38,8 +38,10 @@ HELD_LINES = 2
 """How many lines stay with what clings to them, such as a heading, whatever blocks they belong to."""
 NARROWEST_CELL = 72.0
 """Width (pt) below which cells no longer stand side by side."""
-MARKER, NUMBER = 0.38, 0.72
-"""Where a bullet's centre and a number's end stand, as parts of the list's indent."""
+MARKER = 0.38
+"""Where a bullet's centre stands, as a part of the list's indent."""
+FIGURE, NUMBER_GAP, NUMBER_SPACE = 0.56, 0.72, 0.4
+"""Widths (em) of a figure of a number, of its stop with the space after it, of that space alone."""
 NUMBER_ROOM = 10.0
 """Width (em) that a list's number may take to the left: four digits and a stop, twice as large as the text."""
 HAN_MIDDLE, X_MIDDLE, CAP_MIDDLE = 0.37, 0.24, 0.335
@@ -50,18 +52,26 @@ def set_blocks(setting: Setting, blocks: Sequence[Block], measure: float) -> Gal
     """Return the galley of blocks that stand above each other, with the space between them."""
     galley: list[Strip | Alternatives] = []
     after, bound = 0.0, 0
+    above: Block | None = None
     for block in blocks:
         strips = set_block(setting, block, measure)
         if not strips:
             continue
         before, following, clings = _spacing(setting, block)
-        first = _spaced(strips[0], max(after, before), bound > 0) if galley else strips[0]
+        space = after if _heads(above, block) else max(after, before)
+        first = _spaced(strips[0], space, bound > 0) if galley else strips[0]
         rest = strips[1:]
         if bound > 1 and rest and isinstance(rest[0], Strip):
             rest = (replace(rest[0], penalty=None), *rest[1:])
         galley.extend((first, *rest))
         after, bound = following, HELD_LINES if clings else max(0, bound - len(strips))
+        above = block
     return tuple(galley)
+
+
+def _heads(above: Block | None, block: Block) -> bool:
+    """True below a section's or group's title: what it heads stands at the title's distance, whatever it is."""
+    return isinstance(above, Heading) and above.level > 1 and not isinstance(block, Heading)
 
 
 def _spaced(part: Strip | Alternatives, space: float, keep: bool) -> Strip | Alternatives:
@@ -137,23 +147,20 @@ def _heading(setting: Setting, heading: Heading, measure: float) -> Galley:
 
 def _list(setting: Setting, block: List, measure: float) -> Galley:
     style = setting.style.list
+    indent = _number_indent(setting, len(block.items)) if block.ordered else style.indent
     galley: list[Strip] = []
     for number, item in enumerate(block.items, 1):
-        strips = list(_plain(set_blocks(setting, item.blocks, measure - style.indent)))
+        strips = list(_plain(set_blocks(setting, item.blocks, measure - indent)))
         if not strips:
             continue
-        strips = shifted(strips, style.indent)
-        strips[0] = _marked(setting, block, item, number, strips[0])
+        strips = shifted(strips, indent)
+        baseline = strips[0].baseline
+        marker = _number(setting, item, number, baseline, indent) if block.ordered else [_bullet(setting, baseline)]
+        strips[0] = replace(strips[0], items=(*marker, *strips[0].items))
         if galley:
             strips[0] = replace(strips[0], space_before=max(style.gap, strips[0].space_before), penalty=ITEM_BREAK)
         galley.extend(strips)
     return tuple(galley)
-
-
-def _marked(setting: Setting, block: List, item: ListItem, number: int, strip: Strip) -> Strip:
-    """Give the first strip of a list item its bullet or number."""
-    marker = _number(setting, item, number, strip.baseline) if block.ordered else [_bullet(setting, strip.baseline)]
-    return replace(strip, items=(*marker, *strip.items))
 
 
 def _bullet(setting: Setting, baseline: float) -> Disc:
@@ -164,13 +171,19 @@ def _bullet(setting: Setting, baseline: float) -> Disc:
     return Disc(style.indent * MARKER, baseline - rise, style.bullet_radius, style.bullet_color)
 
 
-def _number(setting: Setting, item: ListItem, number: int, baseline: float) -> list[PageItem]:
+def _number_indent(setting: Setting, count: int) -> float:
+    """The indent of a numbered list: room for its longest number and its stop, so that none hangs out."""
+    digits = len(str(count))
+    return (digits * FIGURE + NUMBER_GAP) * setting.block("list-item").text.size
+
+
+def _number(setting: Setting, item: ListItem, number: int, baseline: float, indent: float) -> list[PageItem]:
     """A number whose full stop stands at the same place for every item."""
-    right = setting.style.list.indent * NUMBER
     text = replace(setting.block("list-item").text, align="right")
     words = Words((Text(f"{number}.", "en", "list-number"),), item.key, item.origin)
     room = NUMBER_ROOM * text.size
     (line,) = set_lines(setting, words, text, room)
+    right = indent - NUMBER_SPACE * text.size
     return [moved(piece, right - room, baseline) for piece in line.items]
 
 

@@ -11,9 +11,8 @@ from cvbuilder.layout.characters import COMMAS, LATIN_CLOSING, LATIN_OPENING, ST
 from cvbuilder.layout.items import Atom, Gap, Give
 from cvbuilder.theme.style import Prohibition
 
-AUTOSPACE = 0.25
-AUTOSPACE_MIN = 0.125
-AUTOSPACE_MAX = 1 / 3
+AUTOSPACE_STRETCH, AUTOSPACE_SHRINK = 1 / 3, 1 / 2
+"""How far the space between Han and Latin gives: from a quarter em to a third, or to an eighth (CLREQ 3.2.4)."""
 WORD_SPACE_MAX = 0.5
 TRACK_STRETCH = 0.06
 """How far (em) the gap between two Han characters may open before a line counts as loose."""
@@ -52,10 +51,9 @@ def _mixed(before: Atom, after: Atom, space: Atom | None, prohibition: Prohibiti
         return _beside_mark(before, after, penalty, space)
     em = wide.size
     if takes_autospace(edge) or space is not None:
-        natural = AUTOSPACE * em
-        return Gap(
-            natural, AUTOSPACE_MAX * em - natural, natural - AUTOSPACE_MIN * em, Give.AUTOSPACE, penalty, tracks=True
-        )
+        natural = latin.manner.autospace * em
+        stretch, shrink = natural * AUTOSPACE_STRETCH, natural * AUTOSPACE_SHRINK
+        return Gap(natural, stretch, shrink, Give.AUTOSPACE, penalty, tracks=True)
     return Gap(0.0, TRACK_STRETCH * em, 0.0, Give.TRACK, penalty, tracks=True)
 
 

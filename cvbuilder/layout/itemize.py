@@ -35,6 +35,8 @@ _BLANK_MARKS = frozenset(OPENING + CLOSING + COMMAS + STOPS)
 THIN_SPACE = 1000 / 6
 """The least advance of a thin space, 1/1000 em: Unicode has a fifth or a sixth of an em, our faces an eighth or
 a tenth, which readers of PDF that go by distances take for none (poppler asks for 0.15)."""
+SEPARATOR = "separator"
+"""The role of what stands between phrases; it is set as in Latin text, whatever the language."""
 ZERO_WIDTH_SPACE = "\u200b"
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 
@@ -76,7 +78,7 @@ def _tokens(stretches: Sequence[tuple[str, Manner]]) -> Iterator[Token]:
     offset = 0
     for text, manner in stretches:
         pending = ""
-        for match in tokens(is_chinese(manner.language) and not only_latin).finditer(text):
+        for match in tokens(is_chinese(manner.language) and not only_latin and manner.role != SEPARATOR).finditer(text):
             kind = match.lastgroup or ""
             word = match.group()
             if kind == "LATIN" or (kind == "QUOTE" and offset + match.start() in latin):
@@ -128,7 +130,7 @@ class _Builder:
     @staticmethod
     def _divides(atom: Atom) -> bool:
         """True for a separator between phrases, after which a line may end at no cost."""
-        return atom.manner.role == "separator"
+        return atom.manner.role == SEPARATOR
 
     def _space(self, manner: Manner) -> Atom:
         face = self.faces.face(manner.latin_faces[0])

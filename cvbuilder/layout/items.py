@@ -31,6 +31,7 @@ class Manner(Struct, frozen=True):
     features: tuple[str, ...]
     hyphenate: bool
     cohesion: float = 0.0
+    autospace: float = 0.25
     link: str | None = None
     role: str = ""
 

@@ -136,7 +136,7 @@ def _pages(setting: Setting, document: Document, frames: Frames) -> Pages:
     _require(found, fields_of((*document.running_head, *document.running_foot)))
     for number in range(1, frames.pages + 1):
         setting.numbers = PageNumbers(number, frames.pages, found.anchors)
-        items = _sidebar_ground(setting.style, frames)
+        items = _sidebar_ground(setting.style, frames, number)
         if number > 1:
             items += _running(setting, document.running_head, style.head)
         else:
@@ -166,10 +166,10 @@ def _marks(strips: Sequence[Strip], page: int, y: float) -> list[Bookmark]:
     return [Bookmark(mark.title, mark.level, page, y, mark.key) for mark in marks]
 
 
-def _sidebar_ground(style: Style, frames: Frames) -> list[PlacedItem]:
-    """The tint behind a side bar, from edge to edge of the page."""
+def _sidebar_ground(style: Style, frames: Frames, number: int) -> list[PlacedItem]:
+    """The tint behind a side bar, from edge to edge of each page on which something stands in it."""
     bar = style.sidebar
-    if bar is None or not bar.ground or len(frames.columns) == 1:
+    if bar is None or not bar.ground or len(frames.columns) == 1 or number > len(frames.columns[1].frames):
         return []
     width = bar.width + style.page.right + bar.gap / 2
     x = 0.0 if bar.side == "left" else style.page.width - width

@@ -25,6 +25,8 @@ HYPHEN_PAIR = 3000.0
 ORPHAN = 40000.0
 LONE_WORD = 10000.0
 SHORT_LONE_WORD = 15000.0
+STUB, STUB_COST = 0.1, 6000.0
+"""A last line below this part of the measure, and its cost."""
 RAGGED_SLACK = 6.0
 """Em that a line set flush left may fall short before it counts as ragged."""
 SLACK = 0.05
@@ -149,10 +151,17 @@ class _Breaker:
         """The demerits of a line."""
         badness = 100.0 * abs(ratio) ** 3 if self.justified or ratio < 0 else 50.0 * ratio * ratio
         if place == len(self.items.atoms):
-            return (LINE_PENALTY + badness) ** 2 + _last_line_cost(self.items, start)
+            return (LINE_PENALTY + badness) ** 2 + _last_line_cost(self.items, start) + self._stub_cost(start)
         gap = self.items.gaps[place]
         cost = (LINE_PENALTY + badness + (gap.penalty or 0.0)) ** 2
         return cost + HYPHEN_PAIR if gap.hyphen is not None and after_hyphen else cost
+
+    def _stub_cost(self, start: int) -> float:
+        """A last line of a few characters under a full one is a stub."""
+        if start == 0:
+            return 0.0
+        width = self.sums.width[-1] - self.sums.width[start] + self.items.atoms[start].width
+        return STUB_COST if width < STUB * self.measure else 0.0
 
 
 def _last_line_cost(items: Items, start: int) -> float:

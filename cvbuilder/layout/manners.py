@@ -51,6 +51,7 @@ def _manner(node: Text, index: int, style: TextStyle, inline: InlineStyle) -> Ma
         features=style.features + inline.features,
         hyphenate=style.hyphenate and node.language.startswith("en") and not node.code and not node.link,
         cohesion=style.cohesion,
+        autospace=style.autospace,
         link=node.link,
         role=node.role,
     )

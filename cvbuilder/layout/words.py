@@ -15,7 +15,7 @@ from cvbuilder.layout.hyphenation import hyphen_places
 
 HYPHEN_PENALTY = 130.0
 URL_PENALTY = 20.0
-EXPLICIT_PENALTY = 25.0
+EXPLICIT_PENALTY = 110.0
 
 # An address may stand in brackets; without a scheme it is told by a host's letters, as 3.9/4.0 is none.
 _URL = re.compile(r"\W{0,3}(?:https?://|www\.|[\w.-]+@[\w-]+\.|(?:[a-z\d-]+\.)+[a-z]{2,}/)")

@@ -25,7 +25,8 @@ class TextStyle(Struct, frozen=True):
     Latin letters are set at `latin_scale` times `size`, Han characters at `han_scale` times, on the same
     baseline: the document's own script at 1. `leading`: pt from baseline to baseline.
     `prohibition` names the set of CLREQ for line breaking; `han_emphasis` what stands for italics;
-    `cohesion` is the demerit of a line's end inside a phrase, where separators divide a line into phrases.
+    `cohesion` is the demerit of a line's end inside a phrase, where separators divide a line into phrases;
+    `autospace` the space (em) between Han and Latin, a quarter but where a column is narrow.
     """
 
     family: str
@@ -43,6 +44,7 @@ class TextStyle(Struct, frozen=True):
     features: tuple[str, ...] = ()
     prohibition: Prohibition = "strict"
     cohesion: float = 0.0
+    autospace: float = 0.25
 
 
 class InlineStyle(Struct, frozen=True):

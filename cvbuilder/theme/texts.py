@@ -39,6 +39,7 @@ def _text_tokens(palette: dict[str, str]) -> dict[str, Token]:
         "han-emphasis": tokens.one_of("kai", "bold"),
         "features": tokens.FEATURES,
         "cohesion": tokens.number(0, 5000),
+        "autospace": tokens.number(0, 0.5),
         "prohibition": tokens.one_of(*get_args(Prohibition)),
     }
 

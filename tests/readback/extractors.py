@@ -4,28 +4,53 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Callable, Mapping
+from functools import lru_cache
+
+from msgspec import Struct
 
 # pdfium gives the letters of the ligature characters, poppler the characters themselves.
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
 
 
-def poppler(pdf: bytes) -> list[str]:
-    """The pages by `pdftotext -raw`."""
-    command = ["pdftotext", "-raw", "-enc", "UTF-8", "-", "-"]
-    done = subprocess.run(command, input=pdf, capture_output=True, check=True)
+class Area(Struct, frozen=True):
+    """A rectangle of a page, in pt from its top left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@lru_cache(512)
+def poppler(pdf: bytes, area: Area | None = None) -> tuple[str, ...]:
+    """The pages by `pdftotext -raw`; of an area the words that stand in it."""
+    command = ["pdftotext", "-raw", "-enc", "UTF-8"]
+    if area is not None:
+        lengths = {"-x": area.left, "-y": area.top, "-W": area.right - area.left, "-H": area.bottom - area.top}
+        command += [word for name, length in lengths.items() for word in (name, str(round(length)))]
+    done = subprocess.run([*command, "-", "-"], input=pdf, capture_output=True, check=True)
     assert not done.stderr, done.stderr.decode()
-    return done.stdout.decode("utf-8").split("\f")[:-1]
+    return tuple(done.stdout.decode("utf-8").split("\f")[:-1])
 
 
-def pdfium(pdf: bytes) -> list[str]:
+@lru_cache(512)
+def pdfium(pdf: bytes, area: Area | None = None) -> tuple[str, ...]:
     """The pages by pdfium, as a browser copies them; runs on one baseline come in their order on the page."""
     from pypdfium2 import PdfDocument
 
+    found = []
     with PdfDocument(pdf) as document:
-        return [page.get_textpage().get_text_range() for page in document]
+        for page in document:
+            text, height = page.get_textpage(), page.get_height()
+            if area is None:
+                found.append(text.get_text_range())
+            else:
+                found.append(text.get_text_bounded(area.left, height - area.bottom, area.right, height - area.top))
+    return tuple(found)
 
 
-EXTRACTORS: Mapping[str, Callable[[bytes], list[str]]] = {"poppler": poppler, "pdfium": pdfium}
+Extractor = Callable[[bytes, Area | None], tuple[str, ...]]
+EXTRACTORS: Mapping[str, Extractor] = {"poppler": poppler, "pdfium": pdfium}
 
 
 def as_read(text: str, extractor: str) -> str:

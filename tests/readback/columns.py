@@ -1,0 +1,130 @@
+"""The text of a file by columns and sections: running heads and feet taken off, a side bar told from the main column.
+
+What stands in which column is read off the theme; the order of a page is that of its content: the
+masthead, the main column, the side bar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from cvbuilder.document.nodes import Block, Figure, Monogram, Section
+from cvbuilder.theme import Style
+from tests.readback.extractors import EXTRACTORS, Area
+from tests.readback.normal_form import LINE_HYPHEN, Cursor, normal
+from tests.readback.reading import texts, words
+from tests.readback.samples import Sample
+
+
+class Column(Struct, frozen=True):
+    """A column over all pages: what is to stand there, in order, and the lines that a reader finds there."""
+
+    blocks: tuple[Block, ...]
+    lines: list[str]
+
+    @property
+    def text(self) -> str:
+        """The lines as one text."""
+        return "\n".join(self.lines)
+
+
+def columns(sample: Sample, extractor: str) -> tuple[Column, ...]:
+    """Return the main column and, where the document has one, the side bar, which ends the text of each page."""
+    main, side = streams(sample)
+    pages = rows(sample, extractor)
+    if not side:
+        return (Column(main, [row for page in pages for row in page]),)
+    bar = EXTRACTORS[extractor](sample.pdf, side_bar(sample.style))
+    before: list[str] = []
+    beside: list[str] = []
+    for page, text in zip(pages, bar, strict=True):
+        count = len(_rows_of(text))
+        cut = len(page) - count
+        told = [row.replace(LINE_HYPHEN, "") for row in page[cut:]]  # pdfium tells of none within an area
+        assert told == [row.replace(LINE_HYPHEN, "") for row in _rows_of(text)], "the side bar is not read last"
+        before += page[:cut]
+        beside += page[cut:]
+    return Column(main, before), Column(side, beside)
+
+
+def streams(sample: Sample) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """What a document says in its main column and in its side bar; a portrait stands at the head of a side bar."""
+    bar, document = sample.style.sidebar, sample.document
+    beside = [part.role for part in sample.composed.sections if bar is not None and part.role in bar.sections]
+    if not beside:
+        return (document.masthead, *document.sections), ()
+    pictures = tuple(block for block in document.masthead.blocks if isinstance(block, Figure | Monogram))
+    others = tuple(block for block in document.masthead.blocks if block not in pictures)
+    main = tuple(section for section in document.sections if section.role not in beside)
+    side = tuple(section for section in document.sections if section.role in beside)
+    return (replace(document.masthead, blocks=others), *main), (*pictures, *side)
+
+
+def side_bar(style: Style) -> Area:
+    """The area of a theme's side bar between head and foot, to the middle of the gap beside it."""
+    page, bar = style.page, style.sidebar
+    assert bar is not None
+    top, bottom = (page.head + page.top) / 2, page.height - (page.foot + page.bottom) / 2
+    if bar.side == "left":
+        return Area(0.0, top, page.left + bar.width + bar.gap / 2, bottom)
+    return Area(page.width - page.right - bar.width - bar.gap / 2, top, page.width, bottom)
+
+
+def rows(sample: Sample, extractor: str) -> list[list[str]]:
+    """Return the lines of each page as a reader gives them, the running head and foot taken off and checked."""
+    pages = EXTRACTORS[extractor](sample.pdf, None)
+    found: list[list[str]] = []
+    for number, page in enumerate(pages, 1):
+        lines = _rows_of(page)
+        if number > 1:
+            lines = _without(lines, " ".join(text for _, text in texts(sample.document.running_head)))
+        if len(pages) > 1:
+            (foot,) = (text for _, text in texts(sample.document.running_foot))
+            foot = foot.replace("{page}", str(number)).replace("{pages}", str(len(pages)))
+            lines = _without(lines[::-1], foot)[::-1]
+        found.append(lines)
+    return found
+
+
+def _rows_of(page: str) -> list[str]:
+    text = page.replace("\r\n", "\n").rstrip("\n")
+    return text.split("\n") if text else []
+
+
+def _without(lines: list[str], wanted: str) -> list[str]:
+    """Take off the first line, which must be the wanted one."""
+    cursor = Cursor(lines[0])
+    cursor.expect(wanted)
+    assert not cursor.rest
+    return lines[1:]
+
+
+def sections(sample: Sample, extractor: str) -> dict[str, str]:
+    """Return a document's text by section, the masthead first; each begins with the line of its heading."""
+    found: dict[str, str] = {}
+    for column in columns(sample, extractor):
+        found |= _sections_of(column)
+    return found
+
+
+def _sections_of(column: Column) -> dict[str, str]:
+    """A column's text by section; what stands before the first heading is the masthead or a picture."""
+    at = "picture" if isinstance(column.blocks[0], Figure | Monogram) else "masthead"
+    found = {at: ""} if _before_headings(column.blocks) else {}
+    pending = [block for block in column.blocks if isinstance(block, Section) and block.heading is not None]
+    for line in column.lines:
+        heading = pending[0].heading if pending else None
+        if heading is not None and normal(line) == normal(words(heading.content)):
+            at = pending.pop(0).key
+            found[at] = ""
+        else:
+            found[at] += f"{line}\n"
+    assert not pending, f"no line is the heading {pending[0].key}"
+    return found
+
+
+def _before_headings(blocks: Sequence[Block]) -> bool:
+    return not (isinstance(blocks[0], Section) and blocks[0].heading is not None)
