@@ -59,7 +59,7 @@ def patents(c: Composition, limit: int | None) -> Blocks:
     entries = []
     for record in c.chosen(patents.entries, "patents", limit):
         if c.told(record, record.title):
-            inventors = joined(c, [(c.plain(name),) for name in record.inventors], "comma", "")
+            inventors = joined(c, [(c.plain(name),) for name in record.inventors], "list", "")
             meta = [c.inlines(record.number), c.inlines(record.status), with_label(c, "inventors", inventors)]
             entries.append(entry(c, record, title_line(c, record.title, record.url), meta))
     return (*counts, *entries)

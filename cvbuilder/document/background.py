@@ -78,11 +78,20 @@ def positions(name: str) -> Callable[[Composition, int | None], Blocks]:
 
 
 def _position_entry(c: Composition, record: Experience) -> Block:
-    title = title_line(c, record.organization, record.url, c.inlines(record.position))
+    """An entry whose title holds what the language puts there: the department after the employer in Chinese."""
     team: Inlines = ()
     if record.team_size is not None:
         team = (c.plain(c.locale.format("label", "team", count=str(record.team_size))),)
-    meta = [c.inlines(record.department), team, c.inlines(record.location)]
+    parts = {
+        "organization": c.inlines(record.organization, "title", link=record.url),
+        "department": c.inlines(record.department),
+        "position": c.inlines(record.position),
+        "team": team,
+        "location": c.inlines(record.location),
+    }
+    before, _, after = c.locale.text("label", "position_order").partition("/")
+    title = joined(c, [parts.get(name, ()) for name in before.split()], "entry", "separator")
+    meta = [parts.get(name, ()) for name in after.split()]
     return entry(c, record, title, meta, (*prose(c, record.summary), *bullets(c, record.highlights)))
 
 
@@ -100,5 +109,5 @@ def projects(name: str) -> Callable[[Composition, int | None], Blocks]:
 
 def _project_entry(c: Composition, record: Project) -> Block:
     title = title_line(c, record.name, record.url, c.inlines(record.role))
-    meta = [c.inlines(record.organization), joined(c, [c.inlines(word) for word in record.keywords], "comma", "")]
+    meta = [c.inlines(record.organization), joined(c, [c.inlines(word) for word in record.keywords], "list", "")]
     return entry(c, record, title, meta, (*prose(c, record.summary), *bullets(c, record.highlights)))

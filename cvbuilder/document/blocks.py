@@ -71,4 +71,4 @@ def _quiet(node: Inline) -> Inline:
 
 def title_line(c: Composition, title: Localized, url: str | None, *beside: Inlines) -> Inlines:
     """Return an entry's title, set strong and linked, with what stands beside it."""
-    return joined(c, (c.inlines(title, "title", link=url), *beside), "comma", "")
+    return joined(c, (c.inlines(title, "title", link=url), *beside), "entry", "separator")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from cvbuilder.document.addresses import linked
 from cvbuilder.document.blocks import list_item
 from cvbuilder.document.composition import Composition
-from cvbuilder.document.nodes import Block, Heading, List, Time
+from cvbuilder.document.nodes import Block, Heading, Inline, List, Time
 from cvbuilder.document.phrases import Inlines, joined
 from cvbuilder.profile.model import Publication
 
@@ -59,7 +59,22 @@ def _reference(c: Composition, record: Publication) -> Inlines:
     status = (c.message("publication_status", record.status),) if record.status != "published" else ()
     place = (*venue, c.plain("\u00a0", "venue"), *year) if venue and year else (*venue, *year)
     parts = (_authors(c, record), title, place, status, c.inlines(record.note), linked(c, record.links))
-    return joined(c, parts, "latin_comma", "")
+    return _with_commas(c, [part for part in parts if part])
+
+
+def _with_commas(c: Composition, parts: Sequence[Inlines]) -> Inlines:
+    """The parts with the language's comma beside words of its own, and a Latin one between Latin words."""
+    found: list[Inline] = []
+    for part in parts:
+        if found:
+            own = c.language in (_language(found[-1]), _language(part[0]))
+            found.append(c.message("punctuation", "comma" if own else "latin_comma"))
+        found.extend(part)
+    return tuple(found)
+
+
+def _language(node: Inline) -> str:
+    return node.language
 
 
 def _authors(c: Composition, record: Publication) -> Inlines:

@@ -142,7 +142,7 @@ def test_the_parts_of_a_reference(draft: Any) -> None:
         "1. A. Li, B. Wu, One, CVPR 2020, accepted, Oral, PDF · b.org/x",
         "2. Two, 2021",
     ]
-    assert draft.sections(text, "zh")[1] == "1. A. Li, B. Wu, One, CVPR 2020, 已录用, 口头报告, PDF · b.org/x" or (
+    assert draft.sections(text, "zh")[1] == "1. A. Li, B. Wu, One, CVPR 2020，已录用，口头报告，PDF · b.org/x" or (
         draft.sections(text, "zh")[1].startswith("1. A. Li, B. Wu, One, CVPR 2020, ")
     )
 
@@ -166,7 +166,7 @@ def test_degrees_are_the_languages_own(draft: Any) -> None:
     """
     english, chinese = draft.sections(text), draft.sections(text, "zh")
     assert english[1:] == ["* North, Master’s Degree in Physics", "* North, Licence in Law", "* North, Art"]
-    assert chinese[1:] == ["* 北大，物理学硕士", "* 北大，法学执照", "* 北大，艺术"]
+    assert chinese[1:] == ["* 北大 · 物理学硕士", "* 北大 · 法学执照", "* 北大 · 艺术"]
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ def test_the_first_language_is_the_one_that_the_profile_names_first(draft: Any) 
 def test_neutral_text_serves_all_languages(draft: Any) -> None:
     text = "experience:\n  - {organization: {und: SenseTime}, position: {en: Lead, zh: 负责人}}\n"
     assert draft.sections(text)[1] == "* SenseTime, Lead"
-    assert draft.sections(text, "zh")[1] == "* SenseTime，负责人"
+    assert draft.sections(text, "zh")[1] == "* SenseTime · 负责人"
     assert draft.omissions(text, "zh") == []
 
 

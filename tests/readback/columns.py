@@ -6,15 +6,13 @@ masthead, the main column, the side bar.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from msgspec import Struct
 from msgspec.structs import replace
 
 from cvbuilder.document.nodes import Block, Figure, Monogram, Section
 from cvbuilder.theme import Style
 from tests.readback.extractors import EXTRACTORS, Area
-from tests.readback.normal_form import LINE_HYPHEN, Cursor, normal
+from tests.readback.normal_form import Cursor, normal
 from tests.readback.reading import texts, words
 from tests.readback.samples import Sample
 
@@ -41,23 +39,21 @@ def columns(sample: Sample, extractor: str) -> tuple[Column, ...]:
     before: list[str] = []
     beside: list[str] = []
     for page, text in zip(pages, bar, strict=True):
-        count = len(_rows_of(text))
-        cut = len(page) - count
-        told = [row.replace(LINE_HYPHEN, "") for row in page[cut:]]  # pdfium tells of none within an area
-        assert told == [row.replace(LINE_HYPHEN, "") for row in _rows_of(text)], "the side bar is not read last"
+        cut = len(page) - len(_rows_of(text))
+        assert page[cut:] == _rows_of(text), "the side bar is not read last"
         before += page[:cut]
         beside += page[cut:]
     return Column(main, before), Column(side, beside)
 
 
 def streams(sample: Sample) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """What a document says in its main column and in its side bar; a portrait stands at the head of a side bar."""
+    """What a document says in its main column and in its side bar; a monogram stands at the head of a side bar."""
     bar, document = sample.style.sidebar, sample.document
     beside = [part.role for part in sample.composed.sections if bar is not None and part.role in bar.sections]
     if not beside:
         return (document.masthead, *document.sections), ()
-    pictures = tuple(block for block in document.masthead.blocks if isinstance(block, Figure | Monogram))
-    others = tuple(block for block in document.masthead.blocks if block not in pictures)
+    pictures = tuple(block for block in document.masthead.blocks if isinstance(block, Monogram))
+    others = tuple(block for block in document.masthead.blocks if not isinstance(block, Figure | Monogram))
     main = tuple(section for section in document.sections if section.role not in beside)
     side = tuple(section for section in document.sections if section.role in beside)
     return (replace(document.masthead, blocks=others), *main), (*pictures, *side)
@@ -111,20 +107,20 @@ def sections(sample: Sample, extractor: str) -> dict[str, str]:
 
 
 def _sections_of(column: Column) -> dict[str, str]:
-    """A column's text by section; what stands before the first heading is the masthead or a picture."""
-    at = "picture" if isinstance(column.blocks[0], Figure | Monogram) else "masthead"
-    found = {at: ""} if _before_headings(column.blocks) else {}
-    pending = [block for block in column.blocks if isinstance(block, Section) and block.heading is not None]
+    """A column's text by section; what has no heading, a masthead or a monogram, is the first of its column."""
+    at = column.blocks[0].key
+    found = {} if _heading_of(column.blocks[0]) else {at: ""}
+    pending = [block for block in column.blocks if _heading_of(block)]
     for line in column.lines:
-        heading = pending[0].heading if pending else None
-        if heading is not None and normal(line) == normal(words(heading.content)):
+        if pending and normal(line) == normal(_heading_of(pending[0])):
             at = pending.pop(0).key
             found[at] = ""
         else:
+            assert at in found, f"{line!r} stands before the heading of {at}"
             found[at] += f"{line}\n"
-    assert not pending, f"no line is the heading {pending[0].key}"
+    assert not pending, f"no line is the heading of {pending[0].key}"
     return found
 
 
-def _before_headings(blocks: Sequence[Block]) -> bool:
-    return not (isinstance(blocks[0], Section) and blocks[0].heading is not None)
+def _heading_of(block: Block) -> str:
+    return words(block.heading.content) if isinstance(block, Section) and block.heading is not None else ""

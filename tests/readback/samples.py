@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cvbuilder.document.compose import compose
 from cvbuilder.document.nodes import Document
@@ -62,15 +63,8 @@ def samples_of(path: Path, request: Request) -> Iterator[Sample]:
         style = resolve(load_theme(plan.theme), job.locale.tag, plan.page, plan.kind, tokens.node if tokens else None)
         composed = compose(profile, job.locale, plan, portrait, profile.updated)
         sample = Sample(built.name, profile, plan, composed, composed, style, built.content, built.warnings)
-        yield replaced(sample)
-
-
-def replaced(sample: Sample) -> Sample:
-    """A sample whose document has its choices settled by what the file shows."""
-    from msgspec.structs import replace
-
-    text = "\n".join(poppler(sample.pdf))
-    return replace(sample, document=settled(sample.composed, sample.left_out, text))
+        text = "\n".join(poppler(sample.pdf))
+        yield replace(sample, document=settled(composed, sample.left_out, text))
 
 
 @lru_cache(None)

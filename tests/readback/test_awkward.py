@@ -15,9 +15,10 @@ import yaml
 
 from cvbuilder.errors import MissingGlyph
 from cvbuilder.pipeline import Request, build
+from tests.readback.columns import rows
 from tests.readback.extractors import EXTRACTORS, as_read
 from tests.readback.normal_form import Cursor, normal
-from tests.readback.samples import Sample, lines, samples_of
+from tests.readback.samples import Sample, samples_of
 
 Awkward = list[tuple[str, str]]
 LANGUAGES = ("en", "zh")
@@ -57,7 +58,8 @@ def test_there_are_at_least_forty() -> None:
 @pytest.mark.parametrize("extractor", EXTRACTORS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_comes_back(built: dict[str, Sample], language: str, extractor: str) -> None:
-    cursor = Cursor("\n".join(lines(built[language], extractor)))
+    lines = [line for page in rows(built[language], extractor) for line in page]
+    cursor = Cursor("\n".join(lines))
     cursor.expect("Lin Yuan")
     for _, shown in awkward():
         for _place in ("section", "paragraph", "bullet", "entry"):
