@@ -25,8 +25,12 @@ REASONS: Mapping[str, str] = {
     "limit": "beyond the section's limit",
     "hidden": "the profile says so",
     "private": "private, and not asked for",
-    "not-in-kind": "not part of this kind of document",
+    "not-in-kind": "not part of this document",
 }
+
+
+LISTED = 6
+"""How many sections that a document does not have are named; the JSON report names all."""
 
 
 def show_error(error: CvBuilderError) -> None:
@@ -107,7 +111,9 @@ def show_omissions(omissions: Sequence[Omission], title: str) -> None:
         if group[0] not in sections:
             note(f"    {group[0].origin.file}:{group[0].origin.line}  {_together(group)}  ({REASONS[reason]})")
     if sections:
-        note(f"    {', '.join(section.path for section in sections)}  ({REASONS['not-in-kind']})")
+        names = [section.path for section in sections]
+        more = f" and {len(names) - LISTED} more" if len(names) > LISTED else ""
+        note(f"    {', '.join(names[:LISTED])}{more}  ({REASONS['not-in-kind']})")
 
 
 _INDEX = re.compile(r"\[(\d+)\]")

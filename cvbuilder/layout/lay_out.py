@@ -104,7 +104,10 @@ def _does_not_fit(document: Document, frames: Frames) -> DoesNotFit:
     spilt = [placement.strip for column in frames.columns for frame in column.frames[limit:] for placement in frame]
     keys = tuple(dict.fromkeys(key for strip in spilt for key in strip.keys))
     message = f"{len(spilt)} lines do not fit {limit} page" + ("s" if limit > 1 else "")
-    return DoesNotFit([Diagnostic(message, path=key, hint="shorten or leave something out") for key in (*keys, "")[:1]])
+    key = keys[0] if keys else ""
+    inside = (section for section in document.sections if key.startswith(section.role))
+    origin = next((section.origin for section in inside), None)
+    return DoesNotFit([Diagnostic(message, origin, key, hint="shorten or leave something out")])
 
 
 def _order(diagnostic: Diagnostic) -> tuple[int, str, str]:

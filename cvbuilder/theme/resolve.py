@@ -40,6 +40,7 @@ def resolve(source: Source, language: str, page: str, kind: str = "resume", over
     """
     reader = Reader(language)
     _check_kinds(reader, source)
+    _check_colors(reader, source, overrides)
     root = layered(source, kind, overrides)
     parts = reader.entries(root, "theme")
     for key, node in parts.items():
@@ -103,3 +104,11 @@ def _check_kinds(reader: Reader, source: Source) -> None:
     kinds = reader.entries(source.root, "theme").get(KINDS)
     for kind, node in reader.entries(kinds, KINDS).items():
         reader.entries(node, f"{KINDS}.{kind}")
+
+
+def _check_colors(reader: Reader, source: Source, overrides: Node | None) -> None:
+    """A colour of the user's own tokens is one that the theme has: another name would change nothing."""
+    known = reader.entries(reader.entries(source.root, "theme").get("colors"), "colors")
+    for name, node in reader.entries(reader.entries(overrides, "tokens").get("colors"), "colors").items():
+        if name not in known:
+            reader.unknown(node, f"colors.{name}", name, known)

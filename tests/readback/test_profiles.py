@@ -105,7 +105,7 @@ def _is_below(path: str, above: str) -> bool:
 
 @documents("cv")
 def test_a_cv_leaves_out_only_what_it_is_told_to(sample: Sample) -> None:
-    """What the profile hides, what is private, and what speaks for other kinds of documents; nothing by its own choice."""
+    """What the profile hides, what is private, what is for other kinds of documents; nothing by its own choice."""
     reasons = {omission.path: omission.reason for omission in sample.document.omissions}
     assert set(reasons.values()) <= {"hidden", "private", "not-in-kind"}
     assert {path for path, reason in reasons.items() if reason == "not-in-kind"} <= {"bio", "objective"}

@@ -21,8 +21,6 @@ from tests.readback.samples import THEMES, Sample, documents, samples_of
 @pytest.mark.parametrize("extractor", EXTRACTORS)
 @documents("bio")
 def test_exactly_one_version_of_the_bio_stands_there(sample: Sample, extractor: str) -> None:
-    (heading,) = (part.heading for part in sample.document.sections if part.key == "bio")
-    assert heading is not None
     text = sections(sample, extractor)["bio"]
     versions = _versions(sample)
     assert len(versions) > 1
@@ -41,9 +39,8 @@ def _versions(sample: Sample) -> list[str]:
 
 
 def _own(value: Prose, language: str) -> list[str]:
-    return [
-        plain_text(text.text) for text in value.texts if text.language == NEUTRAL or matches(text.language, language)
-    ]
+    told = [text for text in value.texts if text.language == NEUTRAL or matches(text.language, language)]
+    return [plain_text(text.text) for text in told]
 
 
 def _is(text: str, wanted: str) -> bool:
