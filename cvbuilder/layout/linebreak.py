@@ -16,10 +16,12 @@ from msgspec import Struct
 from cvbuilder.layout.characters import Kind
 from cvbuilder.layout.items import Items
 
-TOLERANCES = (1.6, 4.0, 12.0)
-"""Largest stretch ratio in each pass; what none of them can break is broken by first fit."""
-SHORTEST = 0.3
-"""No line of a justified paragraph is shorter than this part of the measure, but the last."""
+JUSTIFIED_PASSES = ((1.6, 0.3), (4.0, 0.3), (12.0, 0.3))
+RAGGED_PASSES = ((12.0, 0.3), (12.0, 0.0))
+"""For each pass the largest stretch ratio of a line, and the shortest line as a part of the measure.
+
+What no pass can break is broken by first fit.
+"""
 LINE_PENALTY = 10.0
 HYPHEN_PAIR = 3000.0
 ORPHAN = 40000.0
@@ -58,8 +60,8 @@ def break_lines(items: Items, measure: float, justified: bool) -> tuple[Line, ..
     if sums.width[-1] <= measure + SLACK:
         return (Line(0, count),)
     breaker = _Breaker(items, sums, measure, justified)
-    for tolerance in TOLERANCES if justified else TOLERANCES[-1:]:
-        starts = breaker.optimum(tolerance)
+    for tolerance, shortest in JUSTIFIED_PASSES if justified else RAGGED_PASSES:
+        starts = breaker.optimum(tolerance, shortest)
         if starts is not None:
             return tuple(Line(a, b) for a, b in zip(starts, [*starts[1:], count], strict=True))
     return _greedy(items, sums, measure)
@@ -95,10 +97,13 @@ class _Breaker:
         count = len(items.atoms)
         self.places = [index for index in range(1, count) if items.gaps[index].penalty is not None]
         self.places.append(count)
-        self.ends = [sums.width[place - 1] for place in self.places]
+        self.ends = [sums.width[place - 1] + self._hyphen_width(place) for place in self.places]
 
-    def optimum(self, tolerance: float) -> list[int] | None:
-        """Return the starts of the lines of the cheapest set of breaks, or None if none is within tolerance."""
+    def optimum(self, tolerance: float, shortest: float) -> list[int] | None:
+        """Return the starts of the lines of the cheapest set of breaks, or None if none is within tolerance.
+
+        No line but the last is shorter than `shortest`, a part of the measure.
+        """
         count = len(self.items.atoms)
         nodes: dict[int, _Node] = {0: _Node(0.0, -1, False)}
         for number in range(-1, len(self.places) - 1):
@@ -106,7 +111,7 @@ class _Breaker:
             node = nodes.get(start)
             if node is None:
                 continue
-            for place, ratio in self._lines(start, number + 1, tolerance):
+            for place, ratio in self._lines(start, number + 1, tolerance, shortest):
                 cost = node.cost + self._cost(start, place, ratio, node.hyphenated)
                 known = nodes.get(place)
                 if known is None or cost < known.cost:
@@ -114,21 +119,21 @@ class _Breaker:
                     nodes[place] = _Node(cost, start, hyphenated)
         return _trace(nodes, count)
 
-    def _lines(self, start: int, first: int, tolerance: float) -> Iterator[tuple[int, float]]:
+    def _lines(self, start: int, first: int, tolerance: float, shortest: float) -> Iterator[tuple[int, float]]:
         """Yield each place where a line from `start` can end, with how far the line gives for it."""
-        sums, room = self.sums, self.measure + SLACK
-        base = sums.width[start] - self.items.atoms[start].width
-        if self.justified:
-            first = min(bisect_right(self.ends, base + SHORTEST * self.measure, first), len(self.places) - 1)
-        for number in range(first, len(self.places)):
-            place = self.places[number]
-            natural = self.ends[number] - base + self._hyphen_width(place)
-            shrink = sums.shrink[place - 1] - sums.shrink[start]
-            if natural - shrink > room:
-                if natural - shrink > room + 3 * self.items.em:
+        places, ends, stretch, shrink = self.places, self.ends, self.sums.stretch, self.sums.shrink
+        base = self.sums.width[start] - self.items.atoms[start].width
+        room, far = self.measure + SLACK, self.measure + self.items.em
+        first = min(bisect_right(ends, base + shortest * self.measure, first), len(places) - 1)
+        for number in range(first, len(places)):
+            place = places[number]
+            natural = ends[number] - base
+            give = shrink[place - 1] - shrink[start]
+            if natural - give > room:
+                if natural - give > far:
                     return
                 continue
-            ratio = self._ratio(place, natural, sums.stretch[place - 1] - sums.stretch[start], shrink)
+            ratio = self._ratio(place, natural, stretch[place - 1] - stretch[start], give)
             if ratio <= tolerance:
                 yield place, ratio
 

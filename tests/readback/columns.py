@@ -46,6 +46,18 @@ def columns(sample: Sample, extractor: str) -> tuple[Column, ...]:
     return Column(main, before), Column(side, beside)
 
 
+def said(sample: Sample) -> list[str]:
+    """Return what a document says, column after column; the file must say it so, by poppler, and nothing else."""
+    found = []
+    for column in columns(sample, "poppler"):
+        cursor = Cursor(column.text)
+        for _, text in texts(column.blocks):
+            cursor.expect(text)
+            found.append(text)
+        assert cursor.rest == ""
+    return found
+
+
 def streams(sample: Sample) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """What a document says in its main column and in its side bar; a monogram stands at the head of a side bar."""
     bar, document = sample.style.sidebar, sample.document

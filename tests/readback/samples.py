@@ -17,7 +17,7 @@ from cvbuilder.layout.boxes import LayoutWarning
 from cvbuilder.pipeline import Request, build, jobs, load, slug_of
 from cvbuilder.pipeline.files import read_portrait
 from cvbuilder.profile import Profile
-from cvbuilder.profile.model import DocumentPlan
+from cvbuilder.profile.model import DocumentPlan, PageSize
 from cvbuilder.theme import Style, load_theme, resolve
 from tests.readback.extractors import poppler
 from tests.readback.reading import settled
@@ -68,9 +68,9 @@ def samples_of(path: Path, request: Request) -> Iterator[Sample]:
 
 
 @lru_cache(None)
-def shipped(path: Path, theme: str) -> dict[str, Sample]:
+def shipped(path: Path, theme: str, page: PageSize | None = None) -> dict[str, Sample]:
     """Return the documents that a profile of the project declares, in a theme, by the names of their files."""
-    return {sample.name: sample for sample in samples_of(path, Request(theme=theme))}
+    return {sample.name: sample for sample in samples_of(path, Request(theme=theme, page=page))}
 
 
 def names_of(path: Path) -> list[str]:

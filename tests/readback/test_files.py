@@ -1,4 +1,4 @@
-"""The files themselves: sound, with all faces embedded, and the same bytes wherever and whenever they are built."""
+"""The files themselves: sound, within their pages, with all faces embedded, the same bytes wherever they are built."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.readback.samples import PROFILES, ROOT, names_of, shipped
+from tests.readback.extractors import poppler
+from tests.readback.samples import PROFILES, ROOT, THEMES, Sample, documents, shipped
 
-DOCUMENTS = [pytest.param(path, name, id=name) for path in PROFILES for name in names_of(path)]
 SOUND_FACE = re.compile(r"[A-Z]{6}\+\S+ +CID (TrueType|Type 0C( \(OT\))?) +Identity-H +yes yes yes +\d+ +\d+")
 """A row of pdffonts: a subset's tag and name, type, encoding, embedded, subset, with a map to Unicode, object."""
+MOST_PAGES = {"resume": 2, "bio": 1}
 PLACES = (
     {"TZ": "Asia/Shanghai", "LC_ALL": "C", "PYTHONHASHSEED": "0"},
     {"TZ": "America/New_York", "LC_ALL": "zh_CN.UTF-8", "PYTHONHASHSEED": "4711", "LANG": "de_DE.UTF-8"},
@@ -23,10 +24,10 @@ PLACES = (
 
 
 @pytest.fixture
-def file(path: Path, name: str, tmp_path: Path) -> Path:
+def file(sample: Sample, tmp_path: Path) -> Path:
     """A document of the project's profiles as a file."""
-    place = tmp_path / name
-    place.write_bytes(shipped(path)[name].pdf)
+    place = tmp_path / sample.name
+    place.write_bytes(sample.pdf)
     return place
 
 
@@ -34,29 +35,42 @@ def output_of(*command: str | Path) -> str:
     return subprocess.run(command, capture_output=True, check=True, text=True, encoding="utf-8").stdout
 
 
-@pytest.mark.parametrize(("path", "name"), DOCUMENTS)
+@documents()
 def test_every_face_is_embedded_and_subset(file: Path) -> None:
     rows = output_of("pdffonts", file).splitlines()[2:]
     assert rows
     assert [row for row in rows if not SOUND_FACE.fullmatch(row)] == []
 
 
-@pytest.mark.parametrize(("path", "name"), DOCUMENTS)
+@documents()
 def test_qpdf_finds_nothing(file: Path) -> None:
     assert "No syntax or stream encoding errors found" in output_of("qpdf", "--check", file)
 
 
-def test_the_same_bytes_in_every_place(tmp_path: Path) -> None:
+@documents(*MOST_PAGES)
+def test_the_document_keeps_to_its_pages(sample: Sample) -> None:
+    assert len(poppler(sample.pdf)) <= MOST_PAGES[sample.plan.kind]
+
+
+@documents()
+def test_nothing_but_a_section_left_out_is_warned_of(sample: Sample) -> None:
+    """No line passes its measure, no word is cut."""
+    assert {warning.key for warning in sample.warnings} == sample.left_out
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_same_bytes_in_every_place(tmp_path: Path, theme: str) -> None:
     """Other hash seed, time zone, locale, working folder, folder of the profile: not a byte differs."""
-    expected = {name: sample.pdf for path in PROFILES for name, sample in shipped(path).items()}
+    expected = {name: sample.pdf for path in PROFILES for name, sample in shipped(path, theme).items()}
     for number, place in enumerate(PLACES):
         folder = tmp_path / f"place {number}"
         shutil.copytree(ROOT / "profiles", folder / "profiles")
         given = [str(path.relative_to(ROOT)) for path in PROFILES]
-        command = [sys.executable, "-m", "cvbuilder", "build", *given, "--kind", "resume,cv", "-o", f"out{number}"]
+        command = [sys.executable, "-m", "cvbuilder", "build", *given, "--theme", theme, "-o", f"out{number}"]
         kept = {key: value for key, value in os.environ.items() if key in ("PATH", "HOME", "SYSTEMROOT")}
         environment = kept | place | {"PYTHONPATH": str(ROOT)}
         done = subprocess.run(command, cwd=folder, env=environment, capture_output=True)
         assert done.returncode == 0, done.stderr.decode()
         found = {file.name: file.read_bytes() for file in (folder / f"out{number}").iterdir()}
-        assert {name for name in expected if found[name] != expected[name]} == set()
+        assert found.keys() == expected.keys()
+        assert [name for name in expected if found[name] != expected[name]] == []

@@ -14,7 +14,7 @@ from cvbuilder.document.nodes import Block, Text
 from tests.readback.columns import side_bar, streams
 from tests.readback.normal_form import LINE_HYPHEN
 from tests.readback.reading import contents
-from tests.readback.samples import Sample, documents
+from tests.readback.samples import STARTER, Sample, documents, shipped
 
 Linked = tuple[str, str]
 """A URL and the letters that lead to it, without spaces, which a line end may have taken."""
@@ -40,6 +40,11 @@ def test_every_link_is_an_annotation(sample: Sample) -> None:
     assert _told(beside) == _wanted(side)
 
 
+def test_there_are_links_in_both_columns() -> None:
+    wanted = [_wanted(stream) for stream in streams(shipped(STARTER, "modern")["full.cv.en.pdf"])]
+    assert [len(links) > number for links, number in zip(wanted, (10, 1), strict=True)] == [True, True]
+
+
 def _wanted(blocks: Iterable[Block]) -> list[Linked]:
     nodes = [node for _, content in contents(tuple(blocks)) for node in content if isinstance(node, Text)]
     return _joined((node.link, node.text) for node in nodes if node.link)
@@ -50,7 +55,7 @@ def _told(annotations: Iterable[Annotation]) -> list[Linked]:
 
 
 def _joined(links: Iterable[Linked]) -> list[Linked]:
-    """Neighbours that lead to one place as one: a link in two lines has two annotations, one in two manners two nodes."""
+    """Neighbours that lead to one place as one: two lines have two annotations, two manners two nodes."""
     groups = groupby(links, key=lambda link: link[0])
     return [(url, _letters("".join(text for _, text in group))) for url, group in groups]
 

@@ -11,10 +11,9 @@ from cvbuilder.document.nodes import Choice, Section
 from cvbuilder.locale import matches
 from cvbuilder.pipeline import Request, build
 from cvbuilder.profile.text import NEUTRAL, Prose
-from tests.readback.columns import columns, sections
+from tests.readback.columns import said, sections
 from tests.readback.extractors import EXTRACTORS, as_read
 from tests.readback.normal_form import Cursor
-from tests.readback.reading import texts
 from tests.readback.samples import THEMES, Sample, documents, samples_of
 
 
@@ -91,20 +90,8 @@ def test_a_bio_that_is_too_long_and_a_section_without_room_leave_no_word(tmp_pat
     path.write_text(TOO_LONG, encoding="utf-8")
     (sample,) = samples_of(path, Request(theme=theme))
     assert sample.left_out == {"interests"}
-    page = "\n".join(text for _, text in _exact(sample))
+    page = "\n".join(said(sample))
     assert SHORT in page and "7 bridges" in page and "long bio" not in page and "subject" not in page
-
-
-def _exact(sample: Sample) -> list[tuple[str, str]]:
-    """What the document says in its columns, which must be all that the file says."""
-    found = []
-    for column in columns(sample, "poppler"):
-        cursor = Cursor(column.text)
-        for key, text in texts(column.blocks):
-            cursor.expect(text)
-            found.append((key, text))
-        assert cursor.rest == ""
-    return found
 
 
 @pytest.mark.parametrize("theme", THEMES)
