@@ -71,7 +71,10 @@ def itemize(
 
 
 def _tokens(stretches: Sequence[tuple[str, Manner]]) -> Iterator[Token]:
-    """Cut each stretch by the conventions of its language; quotes are judged in the whole paragraph."""
+    """Cut each stretch by the conventions of its language; quotes are judged in the whole paragraph.
+
+    A dot with a space on either side divides phrases, in any language; the interpunct of names has none.
+    """
     whole = "".join(text for text, _ in stretches)
     latin = latin_quotes(whole) if any(sign in whole for sign in "“”‘’") else frozenset()
     only_latin = is_latin(whole)
@@ -81,7 +84,8 @@ def _tokens(stretches: Sequence[tuple[str, Manner]]) -> Iterator[Token]:
         for match in tokens(is_chinese(manner.language) and not only_latin and manner.role != SEPARATOR).finditer(text):
             kind = match.lastgroup or ""
             word = match.group()
-            if kind == "LATIN" or (kind == "QUOTE" and offset + match.start() in latin):
+            spaced = kind == "INTERPUNCT" and text[match.start() - 1 : match.end() + 1] == " · "
+            if kind == "LATIN" or spaced or (kind == "QUOTE" and offset + match.start() in latin):
                 pending += word
                 continue
             if pending:
