@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from cvbuilder.fonts.face import advance_of
 from cvbuilder.layout.characters import Kind
 from cvbuilder.layout.items import Atom, Gap, Items
 
@@ -39,5 +40,5 @@ def _clusters(atom: Atom) -> Iterator[Atom]:
     starts = [number for number, glyph in enumerate(atom.glyphs) if glyph.text] or [0]
     for start, end in zip(starts, [*starts[1:], len(atom.glyphs)], strict=True):
         glyphs = atom.glyphs[start:end]
-        width = sum(glyph.advance for glyph in glyphs) * atom.size / 1000
+        width = advance_of(glyphs) * atom.size / 1000
         yield replace(atom, text="".join(glyph.text for glyph in glyphs), glyphs=glyphs, width=width)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cvbuilder.fonts.face import Face, FaceSource, Glyph
+from cvbuilder.fonts.face import Face, FaceSource, Glyph, advance_of
 from cvbuilder.layout.characters import (
     CLOSING,
     COMMAS,
@@ -148,7 +148,7 @@ class _Builder:
         full_width = token.text[0] in _BLANK_MARKS or token.text[0] in "“”‘’"
         for face in self._covering(token.text, chain, manner.inline):
             glyphs = face.shape(token.text, manner.language, ())
-            if not full_width or sum(glyph.advance for glyph in glyphs) > 900:
+            if not full_width or advance_of(glyphs) > 900:
                 break
         if token.kind == Kind.INTERPUNCT:
             return _interpunct(face, glyphs, manner)
@@ -244,14 +244,14 @@ def _wide_enough(glyph: Glyph) -> Glyph:
 
 def _atom(kind: Kind, face: Face, glyphs: tuple[Glyph, ...], manner: Manner, size: float) -> Atom:
     text = "".join([glyph.text for glyph in glyphs])
-    width = sum([glyph.advance for glyph in glyphs]) * size / 1000
+    width = advance_of(glyphs) * size / 1000
     return Atom(kind, text, face.id, size, glyphs, width, manner)
 
 
 def _without_blanks(atom: Atom, face: Face) -> Atom:
     """Set the blank halves of a mark apart by the font's `halt` data; a mark without such data stays whole."""
     half = face.shape(atom.text, atom.manner.language, ("halt",))
-    narrow = sum(glyph.advance for glyph in half) * atom.size / 1000
+    narrow = advance_of(half) * atom.size / 1000
     blank = atom.width - narrow
     if blank <= 0:
         return atom
@@ -265,7 +265,7 @@ def _without_blanks(atom: Atom, face: Face) -> Atom:
 
 def _interpunct(face: Face, glyphs: tuple[Glyph, ...], manner: Manner) -> Atom:
     """Centre the interpunct in its regional cell, whatever the face's advance."""
-    own = sum(glyph.advance for glyph in glyphs) * manner.size / 1000
+    own = advance_of(glyphs) * manner.size / 1000
     cell = INTERPUNCT_CELL.get(manner.language[:7], 0.5) * manner.size
     text = "".join(glyph.text for glyph in glyphs)
     return Atom(Kind.INTERPUNCT, text, face.id, manner.size, glyphs, cell, manner, shift=(cell - own) / 2)

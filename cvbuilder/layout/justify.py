@@ -8,6 +8,7 @@ evenly; all spaces of one kind move together.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import fsum
 
 from cvbuilder.layout.items import EXPAND_ORDER, SHRINK_ORDER, Gap, Give
 
@@ -46,7 +47,7 @@ def _give(
 ) -> float:
     """Let the kinds of gap give in order, each up to its limits and all of one kind alike; return what is left."""
     for give in order:
-        room = sum(limit for gap, limit in zip(gaps, limits, strict=True) if gap.give == give)
+        room = fsum(limit for gap, limit in zip(gaps, limits, strict=True) if gap.give == give)
         if not room:
             continue
         part = min(1.0, wanted / room)

@@ -6,6 +6,8 @@ the left edge of the measure and the baseline at y = 0. Decides nothing: widths 
 
 from __future__ import annotations
 
+from math import fsum
+
 from msgspec import Struct
 
 from cvbuilder.layout.boxes import GlyphRun, LinkArea, PlacedGlyph
@@ -30,10 +32,11 @@ def place_line(items: Items, line: Line, measure: float, align: Align, key: str)
     gaps = items.gaps[line.start + 1 : line.end]
     after = items.gaps[line.end] if line.end < len(items.atoms) else None
     hyphen = after.hyphen if after is not None else None
-    natural = sum([atom.width for atom in atoms]) + sum([gap.natural for gap in gaps]) + (hyphen.width if hyphen else 0)
+    spaces = fsum([gap.natural for gap in gaps])
+    natural = fsum([atom.width for atom in atoms]) + spaces + (hyphen.width if hyphen else 0)
     slack = measure - natural
     widths = gap_widths(gaps, slack if slack < 0 or (align == "justify" and after is not None) else 0.0)
-    width = natural - sum([gap.natural for gap in gaps]) + sum(widths)
+    width = natural - spaces + fsum(widths)
     left = {"right": measure - width, "center": (measure - width) / 2}.get(align, 0.0)
     painter = _Painter(key)
     pen = left

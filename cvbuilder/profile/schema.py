@@ -8,6 +8,7 @@ so a text may be a number or a truth value here.
 from __future__ import annotations
 
 from collections.abc import Callable
+from inspect import cleandoc
 from typing import Any
 
 from cvbuilder.profile.addresses import EMAIL_PATTERN, MAX_URL, PATH_PATTERN, PHONE_PATTERN, URL_PATTERN
@@ -66,7 +67,7 @@ def _object(cls: type[Record], definitions: dict[str, Schema]) -> Schema:
     keys = plan(cls)
     schema: Schema = {
         "type": "object",
-        "description": (cls.__doc__ or "").strip(),
+        "description": cleandoc(cls.__doc__ or ""),
         "properties": {name: _property(cls, name, definitions) for name in keys.names},
         "additionalProperties": False,
     }

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from math import fsum
 from typing import TYPE_CHECKING
 
 from cvbuilder.document.nodes import Document
@@ -119,7 +120,7 @@ def _told(item: PageItem, state: _State) -> str:
 
 def _stretch(run: GlyphRun) -> str:
     """By how much a run is wider than its glyphs' own advances."""
-    more = run.width - sum(glyph.advance for glyph in run.glyphs) * run.size / 1000
+    more = run.width - fsum(glyph.advance for glyph in run.glyphs) * run.size / 1000
     return "" if abs(more) < 0.005 else f"{more:+.2f} "
 
 
