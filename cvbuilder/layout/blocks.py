@@ -61,12 +61,18 @@ def set_blocks(setting: Setting, blocks: Sequence[Block], measure: float) -> Gal
         space = after if _heads(above, block) else max(after, before)
         first = _spaced(strips[0], space, bound > 0) if galley else strips[0]
         rest = strips[1:]
-        if bound > 1 and rest and isinstance(rest[0], Strip):
+        if bound > _lines_in(setting, strips[:1]) and rest and isinstance(rest[0], Strip):
             rest = (replace(rest[0], penalty=None), *rest[1:])
         galley.extend((first, *rest))
-        after, bound = following, HELD_LINES if clings else max(0, bound - len(strips))
+        after, bound = following, HELD_LINES if clings else max(0, bound - _lines_in(setting, strips))
         above = block
     return tuple(galley)
+
+
+def _lines_in(setting: Setting, parts: Galley) -> int:
+    """How many lines of text some strips are as tall as; a choice counts as one line."""
+    leading = setting.block("body").text.leading
+    return sum(max(1, int(part.height / leading)) if isinstance(part, Strip) else 1 for part in parts)
 
 
 def _heads(above: Block | None, block: Block) -> bool:
@@ -268,7 +274,8 @@ def _row(setting: Setting, row: Row, measure: float) -> Galley:
     strips = [_abreast(band, width + gap, row.key if not number else "") for number, band in enumerate(bands)]
     space = setting.style.list.gap * 4
     return tuple(
-        replace(strip, space_before=space, penalty=None) if number else strip for number, strip in enumerate(strips)
+        replace(strip, space_before=space, penalty=ITEM_BREAK) if number else strip
+        for number, strip in enumerate(strips)
     )
 
 
