@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -108,19 +108,20 @@ def _request(
     strict: bool,
 ) -> Request:
     """Check the options that `build` and `watch` share, and make the request that they ask for."""
-    from cvbuilder.cli.building import request_of
-    from cvbuilder.pipeline import KINDS, PAGE_SIZES, PRIVATE_FIELDS, listing
+    from cvbuilder.pipeline import KINDS, PAGE_SIZES, PRIVATE_FIELDS, PartialDate, Request, listing
 
-    return request_of(
-        options.words(kind, KINDS, "--kind"),
-        options.words(lang, None, "--lang"),
-        theme,
-        options.word(page, PAGE_SIZES, "--page"),
-        options.words(formats, listing.formats(), "--format"),
-        options.words(private, PRIVATE_FIELDS, "--private"),
-        options.day(today),
-        strict,
-    )
+    day = options.day(today)
+    fields: dict[str, Any] = {
+        "kinds": options.words(kind, KINDS, "--kind"),
+        "languages": options.words(lang, None, "--lang"),
+        "theme": theme or "",
+        "page": options.word(page, PAGE_SIZES, "--page"),
+        "formats": options.words(formats, listing.formats(), "--format"),
+        "private": options.words(private, PRIVATE_FIELDS, "--private"),
+        "today": PartialDate(*day) if day else None,
+        "strict": strict,
+    }
+    return Request(**fields)
 
 
 @app.command()

@@ -6,39 +6,14 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import typer
 
 from cvbuilder.cli import report
 from cvbuilder.errors import CvBuilderError, Diagnostic, WriteError
-from cvbuilder.pipeline import Built, PartialDate, Request, build, put
+from cvbuilder.pipeline import Built, Request, build, put
 
 STANDARD_OUTPUT = Path("-")
-
-
-def request_of(
-    kinds: Sequence[str],
-    languages: Sequence[str],
-    theme: str | None,
-    page: str | None,
-    formats: Sequence[str],
-    private: Sequence[str],
-    today: tuple[int, int, int] | None,
-    strict: bool,
-) -> Request:
-    """Return the request that the options make; they were checked as words already."""
-    fields: dict[str, Any] = {
-        "kinds": tuple(kinds),
-        "languages": tuple(languages),
-        "theme": theme or "",
-        "page": page,
-        "formats": tuple(formats),
-        "private": tuple(private),
-        "today": PartialDate(*today) if today else None,
-        "strict": strict,
-    }
-    return Request(**fields)
 
 
 def build_all(profiles: Sequence[Path], request: Request, output: Path, *, quiet: bool, json: bool) -> int:

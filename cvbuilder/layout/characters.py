@@ -18,7 +18,6 @@ COMMAS = "，、；"
 STOPS = "。．！？："
 CONNECTORS = "～／％"
 QUOTES_OPENING = "“‘"
-QUOTES_CLOSING = "”’"
 _MARKS = "\u0300-\u036f\u20d0-\u20f0\ufe00-\ufe0f\U000e0100-\U000e01ef\u200d"
 
 LATIN_OPENING = frozenset("([{<$£€¥#@\"'“‘§±")

@@ -21,7 +21,6 @@ _SEPARATORS = frozenset("·•|/–—…")
 """Words of one sign that close what stands before them: like closing signs alone, they never begin a line."""
 _DATE_PARTS = frozenset("年月")
 _UNITS = frozenset("余多年月日号时分秒岁元万亿篇项个人位次名届款种台条家所倍级周天米度")
-_WIDE = (Kind.HAN, Kind.OPENING, Kind.CLOSING, Kind.DASH, Kind.ELLIPSIS, Kind.INTERPUNCT, Kind.CONNECTOR)
 
 
 def gap_between(before: Atom, after: Atom, space: Atom | None, prohibition: Prohibition) -> Gap:
