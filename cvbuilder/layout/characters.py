@@ -20,8 +20,13 @@ CONNECTORS = "～／％"
 QUOTES_OPENING = "“‘"
 _MARKS = "\u0300-\u036f\u20d0-\u20f0\ufe00-\ufe0f\U000e0100-\U000e01ef\u200d"
 
-LATIN_OPENING = frozenset("([{<$£€¥#@\"'“‘§±")
-LATIN_CLOSING = frozenset(")]}>.,;:!?%’”\"'…–—-/°‰℃·")
+BRACKETS_OPENING = frozenset("([{$£€¥“‘")
+"""Latin signs that open, whatever stands before them."""
+LATIN_OPENING = BRACKETS_OPENING | frozenset("<#@\"'§±")
+"""These and signs that open where they stand alone: `C#` ends in none, nor does `"OK"`."""
+BRACKETS_CLOSING = frozenset(")]}>.,;:!?%’”…–—-/°‰℃·")
+"""Latin signs that close, whatever follows them."""
+LATIN_CLOSING = BRACKETS_CLOSING | frozenset("\"'")
 
 
 class Kind(IntEnum):
@@ -38,7 +43,8 @@ class Kind(IntEnum):
     LATIN = 8
 
 
-_SPACES = " \t\n\r\u2002-\u2008\u200a\u200b"
+IDEOGRAPHIC_SPACE = "\u3000"
+_SPACES = " \t\n\r\u2002-\u2008\u200a\u200b\u3000"
 _LETTERS = (
     "!-\u00b6\u00b8-\u2001\u2009\u200c-\u2013\u2015-\u2017\u201a\u201b\u201e-\u2025\u2027-\u2e39\u2e3b-\u2e7f"
     "\ua640-\ua7ff\uab30-\uab6f\ufb00-\ufb06"  # Latin and Cyrillic letters above the Han, the Latin ligatures

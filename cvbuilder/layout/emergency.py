@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from cvbuilder.fonts.face import advance_of
 from cvbuilder.layout.characters import Kind
 from cvbuilder.layout.items import Atom, Gap, Items
+from cvbuilder.layout.pieces import cluster_pieces, text_of
 
 EMERGENCY_PENALTY = 5000.0
 
@@ -25,9 +26,9 @@ def cut_wide_words(items: Items, measure: float) -> tuple[Items, tuple[str, ...]
     atoms: list[Atom] = []
     gaps: list[Gap] = []
     for atom, gap in zip(items.atoms, items.gaps, strict=True):
-        for number, piece in enumerate(_clusters(atom) if _is_wide(atom, measure) else (atom,)):
+        for piece, before in _clusters(atom, gap) if _is_wide(atom, measure) else ((atom, gap),):
             atoms.append(piece)
-            gaps.append(Gap(penalty=EMERGENCY_PENALTY) if number else gap)
+            gaps.append(before)
     return Items(tuple(atoms), tuple(gaps), items.em), tuple(wide)
 
 
@@ -35,10 +36,9 @@ def _is_wide(atom: Atom, measure: float) -> bool:
     return atom.kind == Kind.LATIN and atom.width > measure
 
 
-def _clusters(atom: Atom) -> Iterator[Atom]:
-    """One atom for each cluster: a glyph with its text, and those after it that have none."""
-    starts = [number for number, glyph in enumerate(atom.glyphs) if glyph.text] or [0]
-    for start, end in zip(starts, [*starts[1:], len(atom.glyphs)], strict=True):
-        glyphs = atom.glyphs[start:end]
-        width = advance_of(glyphs) * atom.size / 1000
-        yield replace(atom, text="".join(glyph.text for glyph in glyphs), glyphs=glyphs, width=width)
+def _clusters(atom: Atom, gap: Gap) -> Iterator[tuple[Atom, Gap]]:
+    """One atom for each cluster with the gap before it, which is the kerning between two of them."""
+    for piece in cluster_pieces(atom.glyphs):
+        width = advance_of(piece.glyphs) * atom.size / 1000
+        yield replace(atom, text=text_of(piece.glyphs), glyphs=piece.glyphs, width=width), gap
+        gap = Gap(piece.kerning * atom.size / 1000, penalty=EMERGENCY_PENALTY)

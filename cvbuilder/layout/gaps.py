@@ -2,13 +2,27 @@
 
 Takes two atoms and the space between them, gives a Gap. The rules are CLREQ's: prohibition at line
 start and end (3.1.3), squeeze of neighbouring marks (3.1.6), the quarter em between Han and Latin
-(3.2.6), what stretches and shrinks in justification (3.2.4).
+(3.2.6), what stretches and shrinks in justification (3.2.4). What keeps a number whole is in `numerals`.
 """
 
 from __future__ import annotations
 
-from cvbuilder.layout.characters import COMMAS, LATIN_CLOSING, LATIN_OPENING, STOPS, Kind, takes_autospace
+from msgspec.structs import replace
+
+from cvbuilder.layout.characters import (
+    BRACKETS_CLOSING,
+    BRACKETS_OPENING,
+    COMMAS,
+    IDEOGRAPHIC_SPACE,
+    LATIN_CLOSING,
+    LATIN_OPENING,
+    STOPS,
+    Kind,
+    is_chinese,
+    takes_autospace,
+)
 from cvbuilder.layout.items import Atom, Gap, Give
+from cvbuilder.layout.numerals import keeps_unit, unit_penalty
 from cvbuilder.theme.style import Prohibition
 
 AUTOSPACE_STRETCH, AUTOSPACE_SHRINK = 1 / 3, 1 / 2
@@ -16,36 +30,45 @@ AUTOSPACE_STRETCH, AUTOSPACE_SHRINK = 1 / 3, 1 / 2
 WORD_SPACE_MAX = 0.5
 TRACK_STRETCH = 0.06
 """How far (em) the gap between two Han characters may open before a line counts as loose."""
-UNIT_PENALTY = 400.0
+PAIR_SQUEEZE = 0.5
+"""What two neighbouring full-width marks give up (em): 2 em become one and a half (CLREQ 3.1.6)."""
+PHRASE_PENALTY = 40.0
+"""The demerit of a line's end inside a Latin phrase of a Chinese text, where a break between Han serves as well."""
 _SEPARATORS = frozenset("·•|/–—…")
 """Words of one sign that close what stands before them: like closing signs alone, they never begin a line."""
-_DATE_PARTS = frozenset("年月")
-_UNITS = frozenset("余多年月日号时分秒岁元万亿篇项个人位次名届款种台条家所倍级周天米度")
+_MARKS = (Kind.OPENING, Kind.CLOSING)
+_RIGID = (Kind.DASH, Kind.ELLIPSIS, Kind.CONNECTOR, Kind.INTERPUNCT)
+"""What is not pulled apart: nothing opens inside —— or ……, nor around connectors and solidi (CLREQ 3.2.4)."""
 
 
 def gap_between(before: Atom, after: Atom, space: Atom | None, prohibition: Prohibition) -> Gap:
     """Return the gap between two atoms of one paragraph; `space` is the typed space between them, if any."""
+    if space is not None and space.text[0] == IDEOGRAPHIC_SPACE:
+        penalty = gap_between(before, after, None, prohibition).penalty
+        joined = before.kind == Kind.LATIN and after.kind == Kind.LATIN
+        return Gap(space.width, penalty=0.0 if joined else penalty, space=space)
     if before.kind == Kind.LATIN and after.kind == Kind.LATIN:
-        return _word_space(space, after) if space is not None else Gap()
+        return _word_space(before, space, after) if space is not None else Gap()
     if Kind.LATIN in (before.kind, after.kind):
         return _mixed(before, after, space, prohibition)
     return _full_width(before, after, space, prohibition)
 
 
-def _word_space(space: Atom, after: Atom) -> Gap:
+def _word_space(before: Atom, space: Atom, after: Atom) -> Gap:
     """A space between Latin words; it may shrink only in Latin text (in Chinese it is narrow already)."""
-    chinese = space.manner.language.startswith("zh")
+    chinese = is_chinese(space.manner.language)
     stretch = max(WORD_SPACE_MAX * space.size - space.width, 0.25 * space.width)
     shrink = 0.0 if chinese else 0.22 * space.width
-    forbidden = after.text in _SEPARATORS or LATIN_CLOSING.issuperset(after.text)
-    return Gap(space.width, stretch, shrink, Give.WORD, None if forbidden else 0.0, space=space)
+    forbidden = after.text in _SEPARATORS or LATIN_CLOSING.issuperset(after.text) or keeps_unit(before.text, after.text)
+    penalty = PHRASE_PENALTY if chinese else 0.0
+    return Gap(space.width, stretch, shrink, Give.WORD, None if forbidden else penalty, space=space)
 
 
 def _mixed(before: Atom, after: Atom, space: Atom | None, prohibition: Prohibition) -> Gap:
     """Between a Latin word and a Han character or full-width mark."""
     latin, wide = (before, after) if before.kind == Kind.LATIN else (after, before)
     edge = latin.text[-1] if latin is before else latin.text[0]
-    penalty = _mixed_penalty(before, after, edge, prohibition)
+    penalty = _mixed_penalty(before, after, prohibition)
     if wide.kind != Kind.HAN:
         return _beside_mark(before, after, penalty, space)
     em = wide.size
@@ -56,16 +79,26 @@ def _mixed(before: Atom, after: Atom, space: Atom | None, prohibition: Prohibiti
     return Gap(0.0, TRACK_STRETCH * em, 0.0, Give.TRACK, penalty, tracks=True)
 
 
-def _mixed_penalty(before: Atom, after: Atom, edge: str, prohibition: Prohibition) -> float | None:
+def _mixed_penalty(before: Atom, after: Atom, prohibition: Prohibition) -> float | None:
     if before.kind == Kind.LATIN:
-        if edge in LATIN_OPENING or edge == "/":
+        if _opens(before.text) or before.text[-1] == "/":
             return None
         if after.kind == Kind.HAN:
-            return UNIT_PENALTY if edge.isdigit() and after.text[0] in _UNITS else 0.0
+            return unit_penalty(before.text, after.text)
         return None if _never_starts(after, prohibition) else 0.0
-    if edge in LATIN_CLOSING or _never_ends(before, prohibition):
+    if _closes(after.text) or _never_ends(before, prohibition):
         return None
-    return UNIT_PENALTY if edge.isdigit() and before.text[0] in _DATE_PARTS else 0.0
+    return unit_penalty(before.text, after.text)
+
+
+def _opens(word: str) -> bool:
+    """True for a Latin word that ends in an opening sign; # and " open only where no letter stands before them."""
+    return word[-1] in BRACKETS_OPENING or LATIN_OPENING.issuperset(word)
+
+
+def _closes(word: str) -> bool:
+    """True for a Latin word that begins with a closing sign; a straight quote closes only if no letter follows."""
+    return word[0] in BRACKETS_CLOSING or LATIN_CLOSING.issuperset(word)
 
 
 def _beside_mark(before: Atom, after: Atom, penalty: float | None, space: Atom | None) -> Gap:
@@ -73,50 +106,39 @@ def _beside_mark(before: Atom, after: Atom, penalty: float | None, space: Atom |
 
     A space that was typed beside a quote, dash or ellipsis is still read: these are Latin marks as well.
     """
-    blank = before.trail + after.lead
     mark = before if before.kind != Kind.LATIN else after
     if mark.kind == Kind.INTERPUNCT and space is not None:
         return Gap(space.width, space.width, 0.0, Give.WORD, penalty, space=space)
     read = space if mark.text[0] in "“”‘’—…" else None
+    blank = before.trail + after.lead
     if blank:
-        return Gap(blank, TRACK_STRETCH * mark.size, *_mark_shrink(mark, blank), penalty, space=read, tracks=True)
+        return replace(_blank_gap(mark, blank, penalty), space=read)
     return Gap(0.0, TRACK_STRETCH * mark.size, 0.0, Give.TRACK, penalty, space=read, tracks=mark.kind == Kind.CLOSING)
 
 
 def _full_width(before: Atom, after: Atom, space: Atom | None, prohibition: Prohibition) -> Gap:
     """Between two Han characters or full-width marks."""
     penalty = None if _never_starts(after, prohibition) or _never_ends(before, prohibition) else 0.0
-    em = after.size
     blank = before.trail + after.lead
-    if before.trail and after.lead:
-        blank -= min(before.trail, after.lead)
-    elif (before.kind == Kind.CLOSING and after.kind == Kind.CLOSING) or (
-        before.kind == Kind.OPENING and after.kind == Kind.OPENING
-    ):
-        blank = 0.0
+    if before.kind in _MARKS and after.kind in _MARKS:
+        blank = max(0.0, blank - PAIR_SQUEEZE * min(before.size, after.size))
     if space is not None and not blank and before.kind in (Kind.HAN, Kind.INTERPUNCT):
         return Gap(space.width, space.width, 0.0, Give.WORD, penalty, space=space)
     if blank:
-        mark = before if before.trail else after
-        return Gap(blank, TRACK_STRETCH * em, *_mark_shrink(mark, blank), penalty, tracks=True)
-    tracks = before.kind not in (Kind.DASH, Kind.ELLIPSIS, Kind.CONNECTOR, Kind.INTERPUNCT) and after.kind not in (
-        Kind.DASH,
-        Kind.ELLIPSIS,
-        Kind.CONNECTOR,
-        Kind.INTERPUNCT,
-    )
-    if not tracks:
+        return _blank_gap(before if before.trail else after, blank, penalty)
+    if before.kind in _RIGID or after.kind in _RIGID:
         return Gap(penalty=penalty)
-    return Gap(0.0, TRACK_STRETCH * em, 0.0, Give.TRACK, penalty, tracks=True)
+    return Gap(0.0, TRACK_STRETCH * after.size, 0.0, Give.TRACK, penalty, tracks=True)
 
 
-def _mark_shrink(mark: Atom, blank: float) -> tuple[float, Give]:
-    """How far the blank of a mark gives way, and as what (CLREQ's order of reduction)."""
+def _blank_gap(mark: Atom, blank: float, penalty: float | None) -> Gap:
+    """The blank of a mark: it gives way in CLREQ's order of reduction, and opens with what tracks."""
+    if mark.kind == Kind.INTERPUNCT:
+        return Gap(blank, 0.0, blank, Give.INTERPUNCT, penalty)
+    stretch = TRACK_STRETCH * mark.size
     if mark.text in STOPS:
-        return 0.0, Give.STOP
-    if mark.text in COMMAS:
-        return blank, Give.COMMA
-    return blank, Give.BRACKET
+        return Gap(blank, stretch, 0.0, Give.STOP, penalty, tracks=True)
+    return Gap(blank, stretch, blank, Give.COMMA if mark.text in COMMAS else Give.BRACKET, penalty, tracks=True)
 
 
 def _never_starts(atom: Atom, prohibition: Prohibition) -> bool:

@@ -15,6 +15,7 @@ from cvbuilder.fonts.face import Face, FaceSource, Glyph, advance_of
 from cvbuilder.layout.characters import (
     CLOSING,
     COMMAS,
+    IDEOGRAPHIC_SPACE,
     OPENING,
     QUOTES_OPENING,
     STOPS,
@@ -26,15 +27,15 @@ from cvbuilder.layout.characters import (
 )
 from cvbuilder.layout.gaps import gap_between
 from cvbuilder.layout.items import Atom, Gap, Items, Manner
-from cvbuilder.layout.words import WordBreak, word_breaks
+from cvbuilder.layout.numerals import goes_on
+from cvbuilder.layout.pieces import THIN_SPACES, Piece, pieces, text_of, widened
+from cvbuilder.layout.words import SOFT_HYPHEN, WordBreak, soft_break, soft_breaks, word_breaks
 from cvbuilder.theme.style import Prohibition
 
+INTERPUNCT_CORE = 0.5
 INTERPUNCT_CELL = {"zh-Hant": 1.0}
-"""The interpunct's cell in em; half an em where the language is not named (CLREQ 3.1.2)."""
+"""The interpunct's cell in em, and what it gives way to; the one is the other if no language is named (CLREQ 3.1.2)."""
 _BLANK_MARKS = frozenset(OPENING + CLOSING + COMMAS + STOPS)
-THIN_SPACE = 1000 / 6
-"""The least advance of a thin space, 1/1000 em: Unicode has a fifth or a sixth of an em, our faces an eighth or
-a tenth, which readers of PDF that go by distances take for none (poppler asks for 0.15)."""
 SEPARATOR = "separator"
 """The role of what stands between phrases; it is set as in Latin text, whatever the language."""
 ZERO_WIDTH_SPACE = "\u200b"
@@ -62,7 +63,8 @@ def itemize(
 ) -> tuple[Items, tuple[Missing, ...]]:
     """Return the items of a paragraph and the characters that could not be drawn.
 
-    `stretches`: text with its manner, in order; `em`: the paragraph's size in pt.
+    `stretches`: text with its manner, in order; `em`: the paragraph's size in pt. A typed soft hyphen is a
+    place to divide a word and no part of the text (UAX 14, SHY).
     """
     builder = _Builder(faces, prohibition)
     for token in _tokens(stretches):
@@ -112,10 +114,10 @@ class _Builder:
         self.may_break = False
 
     def add(self, token: Token) -> None:
-        if token.kind == Kind.SPACE:
+        if token.kind == Kind.SPACE and (self.atoms or IDEOGRAPHIC_SPACE not in token.text):
             self.may_break = True
             if self.space is None and token.text.strip(ZERO_WIDTH_SPACE):
-                self.space = self._space(token.manner)
+                self.space = self._space(token)
         elif token.kind == Kind.LATIN:
             self._add_word(token)
         else:
@@ -123,20 +125,34 @@ class _Builder:
 
     def _append(self, atom: Atom) -> None:
         gap = gap_between(self.atoms[-1], atom, self.space, self.prohibition) if self.atoms else Gap()
-        if atom.manner.cohesion and gap.penalty == 0.0 and not self._divides(self.atoms[-1]):
-            gap = replace(gap, penalty=atom.manner.cohesion)
-        if self.may_break and self.space is None and gap.penalty is None and self.atoms:
-            gap = replace(gap, penalty=0.0)  # a zero-width space is a break opportunity and nothing else (UAX 14, ZW)
+        penalty = self._penalty(gap.penalty, atom) if self.atoms else None
         self.atoms.append(atom)
-        self.gaps.append(gap)
+        self.gaps.append(gap if penalty == gap.penalty else replace(gap, penalty=penalty))
         self.space, self.may_break = None, False
+
+    def _penalty(self, penalty: float | None, atom: Atom) -> float | None:
+        """The price of a line's end before an atom, as what stands further back changes that of its gap."""
+        before = self.atoms[-1]
+        earlier = self.atoms[-2].text if len(self.atoms) > 1 else ""
+        if penalty is not None and goes_on(earlier, before.text, atom.text, self.gaps[-1].penalty is None):
+            penalty = None
+        if penalty is None:
+            # A zero-width space is a break opportunity and nothing else (UAX 14, ZW).
+            return 0.0 if self.may_break and self.space is None else None
+        return penalty if self._divides(before) else max(penalty, atom.manner.cohesion)
 
     @staticmethod
     def _divides(atom: Atom) -> bool:
         """True for a separator between phrases, after which a line may end at no cost."""
         return atom.manner.role == SEPARATOR
 
-    def _space(self, manner: Manner) -> Atom:
+    def _space(self, token: Token) -> Atom:
+        """The space between two atoms: one of a word, however many were typed, or ideographic ones, each an em."""
+        manner = token.manner
+        if IDEOGRAPHIC_SPACE in token.text:
+            face = self.faces.face(manner.han_faces[0])
+            wide = IDEOGRAPHIC_SPACE * token.text.count(IDEOGRAPHIC_SPACE)
+            return _atom(Kind.SPACE, face, face.shape(wide, manner.language, ()), manner, manner.size)
         face = self.faces.face(manner.latin_faces[0])
         glyphs = face.shape(" ", manner.language, manner.features)
         return _atom(Kind.SPACE, face, glyphs, manner, manner.latin_size)
@@ -171,28 +187,47 @@ class _Builder:
 
     def _add_word(self, token: Token) -> None:
         """A Latin word: one atom for each piece that may stand at the end of a line."""
-        manner = token.manner
-        start = True
-        for text, face in self._stretches_by_face(token.text, manner):
-            glyphs = face.shape(text, manner.language, manner.features)
-            if "\u2009" in text or "\u202f" in text:
-                glyphs = tuple(map(_wide_enough, glyphs))
-            breaks = {place.index: place for place in word_breaks(text, manner.hyphenate)}
-            for piece, index in _pieces(glyphs, breaks):
-                atom = _atom(Kind.LATIN, face, piece, manner, manner.latin_size)
-                if start:
-                    self._append(atom)
-                    start = False
-                    continue
-                place = breaks.get(index)
-                hyphen = self._hyphen(face, manner) if place is not None and place.hyphen else None
+        word, typed = soft_breaks(token.text)
+        if not word:
+            return
+        offset = 0
+        for text, face in self._stretches_by_face(word, token.manner):
+            if typed:
+                inside = range(offset + 1, offset + len(text))
+                breaks = tuple(soft_break(place - offset) for place in typed if place in inside)
+            else:
+                breaks = word_breaks(text, token.manner.hyphenate, token.manner.exceptions)
+            self._add_pieces(text, face, token.manner, {place.index: place for place in breaks})
+            offset += len(text)
+
+    def _add_pieces(self, text: str, face: Face, manner: Manner, breaks: Mapping[int, WordBreak]) -> None:
+        """The pieces of a word, or of its part in one face; the kerning between two of them is in their gap."""
+        glyphs = face.shape(text, manner.language, manner.features)
+        if any(space in text for space in THIN_SPACES):
+            glyphs = widened(glyphs)
+        above: Piece | None = None
+        for piece in pieces(glyphs, breaks):
+            atom = _atom(Kind.LATIN, face, piece.glyphs, manner, manner.latin_size)
+            if above is None:
+                self._append(atom)
+            else:
+                place = breaks[piece.index]
                 self.atoms.append(atom)
-                self.gaps.append(Gap(penalty=None if place is None else place.penalty, hyphen=hyphen))
+                self.gaps.append(self._gap_inside(above, place, face, manner))
+            above = piece
+
+    def _gap_inside(self, piece: Piece, place: WordBreak, face: Face, manner: Manner) -> Gap:
+        """The gap after a piece of a word: its kerning, its thin space, and its hyphen if a line ends there."""
+        hyphen = self._hyphen(face, manner) if place.hyphen else None
+        if piece.space:
+            space = _atom(Kind.SPACE, face, piece.space, manner, manner.latin_size)
+            return Gap(space.width, penalty=place.penalty, space=space)
+        return Gap(piece.kerning * manner.latin_size / 1000, penalty=place.penalty, hyphen=hyphen)
 
     def _hyphen(self, face: Face, manner: Manner) -> Atom:
         """The hyphen at a line's end: it stands for a soft hyphen, so that readers rejoin the word."""
         glyphs = face.shape("-", manner.language, manner.features)
-        soft = tuple(Glyph(g.gid, "\u00ad", g.advance, g.natural, g.dx, g.dy) for g in glyphs)
+        soft = tuple(Glyph(g.gid, SOFT_HYPHEN, g.advance, g.natural, g.dx, g.dy) for g in glyphs)
         return _atom(Kind.LATIN, face, soft, manner, manner.latin_size)
 
     def _stretches_by_face(self, word: str, manner: Manner) -> list[tuple[str, Face]]:
@@ -224,28 +259,9 @@ def _clusters(word: str) -> list[str]:
     return clusters
 
 
-def _pieces(glyphs: tuple[Glyph, ...], breaks: Mapping[int, WordBreak]) -> Iterator[tuple[tuple[Glyph, ...], int]]:
-    """Slice a shaped word at its break places; a place inside a ligature is passed over."""
-    start = index = piece_index = 0
-    for number, glyph in enumerate(glyphs):
-        if number > start and glyph.text and index in breaks:
-            yield glyphs[start:number], piece_index
-            start, piece_index = number, index
-        index += len(glyph.text)
-    yield glyphs[start:], piece_index
-
-
-def _wide_enough(glyph: Glyph) -> Glyph:
-    """Widen a thin space that is narrower than a reader of the PDF can tell; other glyphs stay."""
-    if glyph.text not in ("\u2009", "\u202f") or glyph.advance >= THIN_SPACE:
-        return glyph
-    return Glyph(glyph.gid, glyph.text, THIN_SPACE, glyph.natural, glyph.dx, glyph.dy)
-
-
 def _atom(kind: Kind, face: Face, glyphs: tuple[Glyph, ...], manner: Manner, size: float) -> Atom:
-    text = "".join([glyph.text for glyph in glyphs])
     width = advance_of(glyphs) * size / 1000
-    return Atom(kind, text, face.id, size, glyphs, width, manner)
+    return Atom(kind, text_of(glyphs), face.id, size, glyphs, width, manner)
 
 
 def _without_blanks(atom: Atom, face: Face) -> Atom:
@@ -264,8 +280,14 @@ def _without_blanks(atom: Atom, face: Face) -> Atom:
 
 
 def _interpunct(face: Face, glyphs: tuple[Glyph, ...], manner: Manner) -> Atom:
-    """Centre the interpunct in its regional cell, whatever the face's advance."""
+    """Centre the interpunct in its regional cell, whatever the face's advance; it keeps half an em when it gives way.
+
+    What a cell has beyond that are the blanks on either side.
+    """
     own = advance_of(glyphs) * manner.size / 1000
-    cell = INTERPUNCT_CELL.get(manner.language[:7], 0.5) * manner.size
-    text = "".join(glyph.text for glyph in glyphs)
-    return Atom(Kind.INTERPUNCT, text, face.id, manner.size, glyphs, cell, manner, shift=(cell - own) / 2)
+    core = INTERPUNCT_CORE * manner.size
+    blank = max(0.0, INTERPUNCT_CELL.get(manner.language[:7], INTERPUNCT_CORE) * manner.size - core) / 2
+    return Atom(
+        Kind.INTERPUNCT, text_of(glyphs), face.id, manner.size, glyphs, core, manner,
+        lead=blank, trail=blank, shift=(core - own) / 2,
+    )  # fmt: skip

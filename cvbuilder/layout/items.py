@@ -18,7 +18,8 @@ from cvbuilder.layout.characters import Kind
 class Manner(Struct, frozen=True):
     """How a stretch of a paragraph is set and where it comes from; all its atoms share it.
 
-    `size` is the size of Han characters, `latin_size` that of Latin beside them, pt.
+    `size` is the size of Han characters, `latin_size` that of Latin beside them, pt. `exceptions`: words with
+    their own hyphenation. `hangs`: commas and full stops at a line's end stand outside of the measure.
     """
 
     inline: int
@@ -32,6 +33,8 @@ class Manner(Struct, frozen=True):
     hyphenate: bool
     cohesion: float = 0.0
     autospace: float = 0.25
+    exceptions: tuple[str, ...] = ()
+    hangs: bool = False
     link: str | None = None
     role: str = ""
 

@@ -2,7 +2,7 @@
 
 Takes items and a measure, gives for each line its first and last atom. In the manner of Knuth and
 Plass (Breaking Paragraphs into Lines, 1981), with costs for what a Chinese reader minds: a lone
-character on the last line (孤字), a number torn from its unit. Pure; lengths in pt.
+character on the last line (孤字), a break inside a Latin phrase. Pure; lengths in pt.
 """
 
 from __future__ import annotations
@@ -10,20 +10,28 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
+from math import inf
 
 from msgspec import Struct
 
 from cvbuilder.layout.characters import Kind
 from cvbuilder.layout.items import Items
 
-JUSTIFIED_PASSES = ((1.6, 0.3), (4.0, 0.3), (12.0, 0.3))
-RAGGED_PASSES = ((12.0, 0.3), (12.0, 0.0))
+JUSTIFIED_PASSES = ((1.6, 0.3), (4.0, 0.3), (12.0, 0.3), (inf, 0.0))
+RAGGED_PASSES = ((12.0, 0.3), (inf, 0.0))
 """For each pass the largest stretch ratio of a line, and the shortest line as a part of the measure.
 
-What no pass can break is broken by first fit.
+What no pass can break, as a piece is wider than the measure, is broken by first fit.
 """
+LOOSEST = 20.0
+"""The stretch ratio from which a line does not get worse: one word, or an address, alone on its line."""
 LINE_PENALTY = 10.0
-HYPHEN_PAIR = 3000.0
+HYPHEN_PAIR, HYPHEN_LAST = 30000.0, 10000.0
+"""Costs of two lines in a row that end in a hyphen, and of one before the last line."""
+HANGING = frozenset("，。、")
+"""What may hang: the marks that take the lower left of their cell; never a dash, a bracket or a quote."""
+BALANCE_STEPS = 7
+"""How often the measure of a balanced paragraph is halved towards the narrowest that will do."""
 ORPHAN = 40000.0
 LONE_WORD = 10000.0
 SHORT_LONE_WORD = 15000.0
@@ -51,20 +59,55 @@ class _Sums(Struct, frozen=True):
     shrink: list[float]
 
 
-def break_lines(items: Items, measure: float, justified: bool) -> tuple[Line, ...]:
-    """Break a paragraph for a measure in pt; a paragraph without atoms has no line."""
+def break_lines(items: Items, measure: float, justified: bool, balanced: bool = False) -> tuple[Line, ...]:
+    """Break a paragraph for a measure in pt; a paragraph without atoms has no line.
+
+    `balanced` makes lines of like length, as in a heading: the narrowest measure that asks for no more lines.
+    """
     count = len(items.atoms)
     if not count:
         return ()
     sums = _sums(items)
-    if sums.width[-1] <= measure + SLACK:
+    if sums.width[-1] - overhang(items, count) <= measure + SLACK:
         return (Line(0, count),)
-    breaker = _Breaker(items, sums, measure, justified)
-    for tolerance, shortest in JUSTIFIED_PASSES if justified else RAGGED_PASSES:
+    lines = _broken(_Breaker(items, sums, measure, justified))
+    return _balanced(items, sums, measure, lines) if balanced else lines
+
+
+def _broken(breaker: _Breaker) -> tuple[Line, ...]:
+    count = len(breaker.items.atoms)
+    for tolerance, shortest in JUSTIFIED_PASSES if breaker.justified else RAGGED_PASSES:
         starts = breaker.optimum(tolerance, shortest)
         if starts is not None:
             return tuple(Line(a, b) for a, b in zip(starts, [*starts[1:], count], strict=True))
-    return _greedy(items, sums, measure)
+    return breaker.first_fit()
+
+
+def _balanced(items: Items, sums: _Sums, measure: float, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Lines for the narrowest measure with which there are as few of them; not where one passes the measure."""
+    if any(line.overfull for line in lines):
+        return lines
+    narrow, wide = sums.width[-1] / len(lines), measure
+    for _ in range(BALANCE_STEPS):
+        middle = (narrow + wide) / 2
+        tried = _broken(_Breaker(items, sums, middle, justified=False))
+        if len(tried) > len(lines) or any(line.overfull for line in tried):
+            narrow = middle
+        else:
+            wide, lines = middle, tried
+    return lines
+
+
+def overhang(items: Items, end: int) -> float:
+    """How far (pt) the last mark of a line that ends before the atom `end` stands outside of the measure.
+
+    A theme's choice for Simplified Chinese: one comma or full stop alone, never two marks in a row.
+    """
+    last = items.atoms[end - 1]
+    if not last.manner.hangs or last.text not in HANGING or not last.manner.language.startswith("zh-Hans"):
+        return 0.0
+    before = items.atoms[end - 2].kind if end > 1 else Kind.HAN
+    return last.width if before in (Kind.HAN, Kind.LATIN) else 0.0
 
 
 def _sums(items: Items) -> _Sums:
@@ -97,7 +140,9 @@ class _Breaker:
         count = len(items.atoms)
         self.places = [index for index in range(1, count) if items.gaps[index].penalty is not None]
         self.places.append(count)
-        self.ends = [sums.width[place - 1] + self._hyphen_width(place) for place in self.places]
+        self.ends = [
+            sums.width[place - 1] + self._hyphen_width(place) - overhang(items, place) for place in self.places
+        ]
 
     def optimum(self, tolerance: float, shortest: float) -> list[int] | None:
         """Return the starts of the lines of the cheapest set of breaks, or None if none is within tolerance.
@@ -150,16 +195,36 @@ class _Breaker:
             return 0.0
         if not self.justified:
             return slack / (RAGGED_SLACK * self.items.em)
-        return slack / stretch if stretch > 0 else (0.0 if slack < SLACK else 1e6)
+        return slack / stretch if stretch > 0 else (0.0 if slack < SLACK else inf)
 
     def _cost(self, start: int, place: int, ratio: float, after_hyphen: bool) -> float:
         """The demerits of a line."""
+        ratio = min(ratio, LOOSEST)
         badness = 100.0 * abs(ratio) ** 3 if self.justified or ratio < 0 else 50.0 * ratio * ratio
         if place == len(self.items.atoms):
-            return (LINE_PENALTY + badness) ** 2 + _last_line_cost(self.items, start) + self._stub_cost(start)
+            last = _last_line_cost(self.items, start) + self._stub_cost(start) + HYPHEN_LAST * after_hyphen
+            return (LINE_PENALTY + badness) ** 2 + last
         gap = self.items.gaps[place]
         cost = (LINE_PENALTY + badness + (gap.penalty or 0.0)) ** 2
         return cost + HYPHEN_PAIR if gap.hyphen is not None and after_hyphen else cost
+
+    def first_fit(self) -> tuple[Line, ...]:
+        """Fill line after line, for what has no optimum: a piece wider than the measure. Its line says how much."""
+        lines: list[Line] = []
+        start = number = 0
+        while start < len(self.items.atoms):
+            over = self._over(start, number)
+            while number + 1 < len(self.places) and over <= 0 and self._over(start, number + 1) <= 0:
+                number += 1
+            lines.append(Line(start, self.places[number], max(0.0, over)))
+            start, number = self.places[number], number + 1
+        return tuple(lines)
+
+    def _over(self, start: int, number: int) -> float:
+        """By how much a line passes the measure, pt, when it has shrunk as far as it may; below 0 if it fits."""
+        last = self.places[number] - 1
+        natural = self.ends[number] - self.sums.width[start] + self.items.atoms[start].width
+        return natural - (self.sums.shrink[last] - self.sums.shrink[start]) - self.measure - SLACK
 
     def _stub_cost(self, start: int) -> float:
         """A last line of a few characters under a full one is a stub."""
@@ -190,32 +255,3 @@ def _trace(nodes: dict[int, _Node], count: int) -> list[int] | None:
         starts.append(node.previous)
         node = nodes[node.previous]
     return starts[::-1]
-
-
-def _greedy(items: Items, sums: _Sums, measure: float) -> tuple[Line, ...]:
-    """First fit, for what no optimum exists: a piece wider than the measure. Its line says how much."""
-    lines: list[Line] = []
-    start, candidate = 0, None
-    count = len(items.atoms)
-    index = 1
-    while index <= count:
-        base = sums.width[start] - items.atoms[start].width
-        too_wide = sums.width[index - 1] - base > measure + SLACK
-        if too_wide and candidate is not None:
-            lines.append(_line(items, sums, start, candidate, measure))
-            start, index, candidate = candidate, candidate + 1, None
-            continue
-        if index < count and items.gaps[index].penalty is not None:
-            candidate = index
-        index += 1
-    lines.append(_line(items, sums, start, count, measure))
-    return tuple(lines)
-
-
-def _line(items: Items, sums: _Sums, start: int, end: int, measure: float) -> Line:
-    width = sums.width[end - 1] - sums.width[start] + items.atoms[start].width
-    gap = items.gaps[end] if end < len(items.atoms) else None
-    if gap is not None and gap.hyphen is not None:
-        width += gap.hyphen.width
-    shrink = sums.shrink[end - 1] - sums.shrink[start]
-    return Line(start, end, max(0.0, width - shrink - measure - SLACK))

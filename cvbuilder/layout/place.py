@@ -13,7 +13,7 @@ from msgspec import Struct
 from cvbuilder.layout.boxes import GlyphRun, LinkArea, PlacedGlyph
 from cvbuilder.layout.items import Atom, Items, Manner
 from cvbuilder.layout.justify import gap_widths
-from cvbuilder.layout.linebreak import Line
+from cvbuilder.layout.linebreak import Line, overhang
 from cvbuilder.theme.style import Align
 
 
@@ -27,14 +27,17 @@ class PlacedLine(Struct, frozen=True):
 
 
 def place_line(items: Items, line: Line, measure: float, align: Align, key: str) -> PlacedLine:
-    """Place the atoms of one line; the last line of a justified paragraph is set flush left."""
+    """Place the atoms of one line; the last line of a justified paragraph is set flush left.
+
+    A mark that hangs stands outside of the measure.
+    """
     atoms = items.atoms[line.start : line.end]
     gaps = items.gaps[line.start + 1 : line.end]
     after = items.gaps[line.end] if line.end < len(items.atoms) else None
     hyphen = after.hyphen if after is not None else None
     spaces = fsum([gap.natural for gap in gaps])
     natural = fsum([atom.width for atom in atoms]) + spaces + (hyphen.width if hyphen else 0)
-    slack = measure - natural
+    slack = measure - natural + overhang(items, line.end)
     widths = gap_widths(gaps, slack if slack < 0 or (align == "justify" and after is not None) else 0.0)
     width = natural - spaces + fsum(widths)
     left = {"right": measure - width, "center": (measure - width) / 2}.get(align, 0.0)
@@ -44,7 +47,7 @@ def place_line(items: Items, line: Line, measure: float, align: Align, key: str)
         if index:
             gap = gaps[index - 1]
             if gap.space is not None:
-                painter.show(gap.space, pen)
+                painter.show(gap.space, pen, widths[index - 1])
             pen += widths[index - 1]
         painter.show(atom, pen)
         pen += atom.width
@@ -67,7 +70,8 @@ class _Painter:
         self.start = self.end = 0.0
         self.link: tuple[Manner, float, float, str] | None = None
 
-    def show(self, atom: Atom, x: float) -> None:
+    def show(self, atom: Atom, x: float, width: float | None = None) -> None:
+        """Add an atom at x; `width` is what it takes on the line, if not its own."""
         first = self.first
         if first is None or atom.face != first.face or atom.size != first.size or atom.manner is not first.manner:
             self._close_run()
@@ -77,7 +81,7 @@ class _Painter:
         for glyph in atom.glyphs:
             self.glyphs.append(PlacedGlyph(glyph.gid, glyph.text, pen + glyph.dx * scale, glyph.natural, glyph.dy))
             pen += glyph.advance * scale
-        self.end = x + atom.width
+        self.end = x + (atom.width if width is None else width)
         self.text += atom.text
         self._extend_link(atom, x)
 
@@ -85,11 +89,11 @@ class _Painter:
         """A link's area spans its atoms on the line, across changes of face and emphasis."""
         link = self.link
         if link is not None and link[0].link == atom.manner.link and link[0].inline == atom.manner.inline:
-            self.link = (link[0], link[1], x + atom.width, link[3] + atom.text)
+            self.link = (link[0], link[1], self.end, link[3] + atom.text)
             return
         self._close_link()
         if atom.manner.link is not None:
-            self.link = (atom.manner, x, x + atom.width, atom.text)
+            self.link = (atom.manner, x, self.end, atom.text)
 
     def _close_run(self) -> None:
         if self.first is None:

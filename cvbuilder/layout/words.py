@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import accumulate
 
 from msgspec import Struct
 
 from cvbuilder.layout.hyphenation import hyphen_places
 
+SOFT_HYPHEN = "\u00ad"
 HYPHEN_PENALTY = 130.0
 URL_PENALTY = 20.0
 EXPLICIT_PENALTY = 110.0
@@ -32,25 +34,47 @@ class WordBreak(Struct, frozen=True, gc=False):
     hyphen: bool = False
 
 
+def soft_break(index: int) -> WordBreak:
+    """A place that the author chose to divide a word at, with a hyphen."""
+    return WordBreak(index, HYPHEN_PENALTY, True)
+
+
+def soft_breaks(word: str) -> tuple[str, tuple[int, ...]]:
+    """Return a word without its soft hyphens, and the places where they stood (UAX 14, SHY)."""
+    if SOFT_HYPHEN not in word:
+        return word, ()
+    parts = word.split(SOFT_HYPHEN)
+    places = accumulate(len(part) for part in parts[:-1])
+    return "".join(parts), tuple(dict.fromkeys(places))
+
+
 @lru_cache(8192)
-def word_breaks(word: str, hyphenate: bool) -> tuple[WordBreak, ...]:
-    """Return the break places of a word, in order; `hyphenate` turns English hyphenation on."""
+def word_breaks(word: str, hyphenate: bool, exceptions: tuple[str, ...] = ()) -> tuple[WordBreak, ...]:
+    """Return the break places of a word, in order; `hyphenate` turns English hyphenation on.
+
+    `exceptions` are words with the places where they may be divided (`data-base`); one without a hyphen
+    is never divided. They are told by their letters, whatever the case.
+    """
     if len(word) < 5:
         return ()
     if _URL.match(word):
         return tuple(WordBreak(match.start(), URL_PENALTY) for match in _URL_BREAK.finditer(word))
     found = {match.start(): WordBreak(match.start(), EXPLICIT_PENALTY) for match in _EXPLICIT.finditer(word)}
     if hyphenate and not found:
-        found.update((index, WordBreak(index, HYPHEN_PENALTY, True)) for index in _hyphen_places(word))
+        places = _hyphen_places(word, exceptions)
+        found.update((index, WordBreak(index, HYPHEN_PENALTY, True)) for index in places)
     return tuple(found[index] for index in sorted(found))
 
 
-def _hyphen_places(word: str) -> list[int]:
-    """Hyphenation points of the word's one stretch of letters; none in capitals, camel case or with digits."""
+def _hyphen_places(word: str, exceptions: tuple[str, ...]) -> list[int]:
+    """Hyphenation points of the word's one stretch of letters; none in capitals, names, camel case or with digits."""
     match = _HYPHENABLE.search(word)
     if match is None or sum(map(str.isalnum, word)) != len(match.group()):
         return []
     letters = match.group()
+    for exception in exceptions:
+        if exception.replace("-", "").lower() == letters.lower():
+            return [match.start() + place for place in accumulate(map(len, exception.split("-")[:-1]))]
     if not letters.isascii() or not (letters[1:].islower()):
         return []
     if letters[0].isupper():

@@ -34,6 +34,18 @@ POLICIES: dict[str, Policy] = {
         re.search(r"https?://|\w@\w", word_at(b, a)) is not None
     ),
     "a solidus joins: A/B, IEEE/CVF": lambda b, a, ours: not ours and b.endswith("/"),
+    "a number keeps its unit, with what scales it": lambda b, a, ours: (
+        not ours
+        and re.search(r"\d[余多几万亿千百年]*$", b) is not None
+        and re.match("[余多年月日号时分秒岁元万亿千百篇项个人位次名届款种台条家所倍级周天米度件本部门场期章页字]", a)
+        is not None
+    ),
+    "a number keeps its unit, after a space as well": lambda b, a, ours: (
+        not ours and re.search(r"\d $", b) is not None and re.match(r"[a-zA-Z%°℃]{1,4}\b", a) is not None
+    ),
+    "a range of numbers is one": lambda b, a, ours: (
+        not ours and re.search(r"[\d%℃万亿][～—]$", b) is not None and a[0].isdigit()
+    ),
     "signs belong to their word: C++": lambda b, a, ours: not ours and a.startswith("+"),
     "a hyphen ends a line between words of two letters and more: not e-mail": lambda b, a, ours: (
         not ours and b.endswith("-")
