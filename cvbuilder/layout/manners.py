@@ -52,6 +52,8 @@ def _manner(node: Text, index: int, style: TextStyle, inline: InlineStyle) -> Ma
         hyphenate=style.hyphenate and node.language.startswith("en") and not node.code and not node.link,
         cohesion=style.cohesion,
         autospace=style.autospace,
+        exceptions=style.hyphenation,
+        hangs=style.hanging,
         link=node.link,
         role=node.role,
     )

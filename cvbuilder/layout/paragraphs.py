@@ -67,7 +67,7 @@ def set_lines(setting: Setting, words: Words, text: TextStyle, measure: float) -
     items, cut = cut_wide_words(items, measure)
     for word in cut:
         setting.warnings.append(LayoutWarning(f"a word is wider than its column and is cut: {word}", words.key))
-    lines = break_lines(items, measure, justified=text.align == "justify")
+    lines = break_lines(items, measure, justified=text.align == "justify", balanced=text.balance)
     placed = [place_line(items, line, measure, text.align, words.key) for line in lines]
     for line in placed:
         if line.overfull > 0:

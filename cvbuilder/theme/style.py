@@ -26,7 +26,10 @@ class TextStyle(Struct, frozen=True):
     baseline: the document's own script at 1. `leading`: pt from baseline to baseline.
     `prohibition` names the set of CLREQ for line breaking; `han_emphasis` what stands for italics;
     `cohesion` is the demerit of a line's end inside a phrase, where separators divide a line into phrases;
-    `autospace` the space (em) between Han and Latin, a quarter but where a column is narrow.
+    `autospace` the space (em) between Han and Latin, a quarter but where a column is narrow; `hanging`
+    lets commas and full stops at a line's end stand outside of the measure, in Simplified Chinese;
+    `balance` makes the lines of a paragraph alike in length; `hyphenation` are words with the places
+    where they may be divided (`data-base`), or with none.
     """
 
     family: str
@@ -45,6 +48,9 @@ class TextStyle(Struct, frozen=True):
     prohibition: Prohibition = "strict"
     cohesion: float = 0.0
     autospace: float = 0.25
+    hanging: bool = False
+    balance: bool = False
+    hyphenation: tuple[str, ...] = ()
 
 
 class InlineStyle(Struct, frozen=True):

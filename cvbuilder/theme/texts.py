@@ -41,6 +41,9 @@ def _text_tokens(palette: dict[str, str]) -> dict[str, Token]:
         "cohesion": tokens.number(0, 5000),
         "autospace": tokens.number(0, 0.5),
         "prohibition": tokens.one_of(*get_args(Prohibition)),
+        "hanging": tokens.TRUTH,
+        "balance": tokens.TRUTH,
+        "hyphenation": tokens.DIVIDED_WORDS,
     }
 
 

@@ -79,6 +79,13 @@ def _names(node: Node) -> tuple[str, ...] | None:
     return names if len(names) == len(node.items) else None
 
 
+def _divided_words(node: Node) -> tuple[str, ...] | None:
+    words = _names(node)
+    well_formed = words is not None and all(re.fullmatch(r"[^\W\d_]+(-[^\W\d_]+)*", word) for word in words)
+    return words if well_formed else None
+
+
+DIVIDED_WORDS = Token(_divided_words, "a list of words with the places where they may be divided, as [data-base]")
 NAMES = Token(_names, "a list of names, as [skills, languages]")
 TRUTH = Token(_truth, "true or false")
 FEATURES = Token(_features, "a list of OpenType features, as [tnum, lnum]")

@@ -16,7 +16,7 @@ import pytest
 icu = pytest.importorskip("icu4py.breakers")
 
 SENTENCES = Path(__file__).with_name("sentences.txt").read_text("utf-8").splitlines()
-LEAST_AGREEMENT = 0.98
+LEAST_AGREEMENT = 0.97
 
 # What stands before and after a place, and whether the place is ours alone (else it is ICU's alone).
 Policy = Callable[[str, str, bool], bool]
