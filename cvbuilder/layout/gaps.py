@@ -38,7 +38,10 @@ _SEPARATORS = frozenset("·•|/–—…")
 """Words of one sign that close what stands before them: like closing signs alone, they never begin a line."""
 _MARKS = (Kind.OPENING, Kind.CLOSING)
 _RIGID = (Kind.DASH, Kind.ELLIPSIS, Kind.CONNECTOR, Kind.INTERPUNCT)
-"""What is not pulled apart: nothing opens inside —— or ……, nor around connectors and solidi (CLREQ 3.2.4)."""
+"""What is not pulled apart: nothing opens inside —— or ……, nor around connectors and solidi (CLREQ 3.2.4).
+
+Nor does anything open between a mark and what it clings to: a mark opens where its blank is.
+"""
 
 
 def gap_between(before: Atom, after: Atom, space: Atom | None, prohibition: Prohibition) -> Gap:
@@ -76,6 +79,8 @@ def _mixed(before: Atom, after: Atom, space: Atom | None, prohibition: Prohibiti
         natural = latin.manner.autospace * em
         stretch, shrink = natural * AUTOSPACE_STRETCH, natural * AUTOSPACE_SHRINK
         return Gap(natural, stretch, shrink, Give.AUTOSPACE, penalty, tracks=True)
+    if penalty is None:
+        return Gap(penalty=None)
     return Gap(0.0, TRACK_STRETCH * em, 0.0, Give.TRACK, penalty, tracks=True)
 
 
@@ -113,7 +118,7 @@ def _beside_mark(before: Atom, after: Atom, penalty: float | None, space: Atom |
     blank = before.trail + after.lead
     if blank:
         return replace(_blank_gap(mark, blank, penalty), space=read)
-    return Gap(0.0, TRACK_STRETCH * mark.size, 0.0, Give.TRACK, penalty, space=read, tracks=mark.kind == Kind.CLOSING)
+    return Gap(penalty=penalty, space=read)
 
 
 def _full_width(before: Atom, after: Atom, space: Atom | None, prohibition: Prohibition) -> Gap:
@@ -126,7 +131,7 @@ def _full_width(before: Atom, after: Atom, space: Atom | None, prohibition: Proh
         return Gap(space.width, space.width, 0.0, Give.WORD, penalty, space=space)
     if blank:
         return _blank_gap(before if before.trail else after, blank, penalty)
-    if before.kind in _RIGID or after.kind in _RIGID:
+    if before.kind in _RIGID or after.kind in _RIGID or before.kind == Kind.OPENING or after.kind == Kind.CLOSING:
         return Gap(penalty=penalty)
     return Gap(0.0, TRACK_STRETCH * after.size, 0.0, Give.TRACK, penalty, tracks=True)
 
