@@ -129,6 +129,7 @@ def ink_height(pdf: bytes) -> float:
 
 
 def main() -> None:
+    """Set every passage twice and write the picture."""
     rows: list[tuple[Image.Image, Image.Image]] = []
     with tempfile.TemporaryDirectory() as folder:
         for face in (face for pattern in FACES for face in resource("fonts").glob(pattern)):

@@ -156,11 +156,12 @@ class TypeCase:
         language: str = "zh-Hans",
         align: Any = "justify",
         prohibition: Any = "strict",
+        balanced: bool = False,
         **fields: Any,
     ) -> list[PlacedLine]:
         """The lines of a text in a measure of `width` pt."""
         items, _ = self.items(text, language, prohibition, **fields)
-        broken = break_lines(items, width, align == "justify")
+        broken = break_lines(items, width, align == "justify", balanced)
         return [place_line(items, line, width, align, "key") for line in broken]
 
 

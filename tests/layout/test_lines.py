@@ -24,6 +24,7 @@ CASES = [
 def test_lines(case: list[Any], case_of_type: Any, places: Callable[..., list[tuple[str, float]]]) -> None:
     text, width, expected, *rest = case
     options: dict[str, Any] = dict(rest[0]) if rest else {}
+    options.update({key: tuple(value) for key, value in options.items() if key == "exceptions"})
     at, overfull = options.pop("at", None), options.pop("overfull", 0.0)
     if not isinstance(text, str):
         text = [
