@@ -78,7 +78,8 @@ def _mixed(before: Atom, after: Atom, space: Atom | None, prohibition: Prohibiti
     if takes_autospace(edge) or space is not None:
         natural = latin.manner.autospace * em
         stretch, shrink = natural * AUTOSPACE_STRETCH, natural * AUTOSPACE_SHRINK
-        return Gap(natural, stretch, shrink, Give.AUTOSPACE, penalty, tracks=True)
+        read = space if latin.manner.divides else None
+        return Gap(natural, stretch, shrink, Give.AUTOSPACE, penalty, space=read, tracks=True)
     if penalty is None:
         return Gap(penalty=None)
     return Gap(0.0, TRACK_STRETCH * em, 0.0, Give.TRACK, penalty, tracks=True)
@@ -111,10 +112,10 @@ def _beside_mark(before: Atom, after: Atom, penalty: float | None, space: Atom |
 
     A space that was typed beside a quote, dash or ellipsis is still read: these are Latin marks as well.
     """
-    mark = before if before.kind != Kind.LATIN else after
+    mark, latin = (before, after) if before.kind != Kind.LATIN else (after, before)
     if mark.kind == Kind.INTERPUNCT and space is not None:
         return Gap(space.width, space.width, 0.0, Give.WORD, penalty, space=space)
-    read = space if mark.text[0] in "“”‘’—…" else None
+    read = space if mark.text[0] in "“”‘’—…" or latin.manner.divides else None
     blank = before.trail + after.lead
     if blank:
         return replace(_blank_gap(mark, blank, penalty), space=read)

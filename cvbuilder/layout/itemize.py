@@ -36,8 +36,6 @@ INTERPUNCT_CORE = 0.5
 INTERPUNCT_CELL = {"zh-Hant": 1.0}
 """The interpunct's cell in em, and what it gives way to; the one is the other if no language is named (CLREQ 3.1.2)."""
 _BLANK_MARKS = frozenset(OPENING + CLOSING + COMMAS + STOPS)
-SEPARATOR = "separator"
-"""The role of what stands between phrases; it is set as in Latin text, whatever the language."""
 ZERO_WIDTH_SPACE = "\u200b"
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 
@@ -83,7 +81,7 @@ def _tokens(stretches: Sequence[tuple[str, Manner]]) -> Iterator[Token]:
     offset = 0
     for text, manner in stretches:
         pending = ""
-        for match in tokens(is_chinese(manner.language) and not only_latin and manner.role != SEPARATOR).finditer(text):
+        for match in tokens(is_chinese(manner.language) and not only_latin and not manner.divides).finditer(text):
             kind = match.lastgroup or ""
             word = match.group()
             spaced = kind == "INTERPUNCT" and text[match.start() - 1 : match.end() + 1] == " · "
@@ -139,12 +137,7 @@ class _Builder:
         if penalty is None:
             # A zero-width space is a break opportunity and nothing else (UAX 14, ZW).
             return 0.0 if self.may_break and self.space is None else None
-        return penalty if self._divides(before) else max(penalty, atom.manner.cohesion)
-
-    @staticmethod
-    def _divides(atom: Atom) -> bool:
-        """True for a separator between phrases, after which a line may end at no cost."""
-        return atom.manner.role == SEPARATOR
+        return penalty if before.manner.divides else max(penalty, atom.manner.cohesion)
 
     def _space(self, token: Token) -> Atom:
         """The space between two atoms: one of a word, however many were typed, or ideographic ones, each an em."""
@@ -219,10 +212,11 @@ class _Builder:
     def _gap_inside(self, piece: Piece, place: WordBreak, face: Face, manner: Manner) -> Gap:
         """The gap after a piece of a word: its kerning, its thin space, and its hyphen if a line ends there."""
         hyphen = self._hyphen(face, manner) if place.hyphen else None
+        penalty = place.penalty + manner.cohesion
         if piece.space:
             space = _atom(Kind.SPACE, face, piece.space, manner, manner.latin_size)
-            return Gap(space.width, penalty=place.penalty, space=space)
-        return Gap(piece.kerning * manner.latin_size / 1000, penalty=place.penalty, hyphen=hyphen)
+            return Gap(space.width, penalty=penalty, space=space)
+        return Gap(piece.kerning * manner.latin_size / 1000, penalty=penalty, hyphen=hyphen)
 
     def _hyphen(self, face: Face, manner: Manner) -> Atom:
         """The hyphen at a line's end: it stands for a soft hyphen, so that readers rejoin the word."""

@@ -14,6 +14,9 @@ from msgspec import Struct
 from cvbuilder.fonts.face import Glyph
 from cvbuilder.layout.characters import Kind
 
+SEPARATOR = "separator"
+"""The role of what stands between phrases; it is set as in Latin text, whatever the language."""
+
 
 class Manner(Struct, frozen=True):
     """How a stretch of a paragraph is set and where it comes from; all its atoms share it.
@@ -37,6 +40,11 @@ class Manner(Struct, frozen=True):
     hangs: bool = False
     link: str | None = None
     role: str = ""
+
+    @property
+    def divides(self) -> bool:
+        """True for what stands between phrases and says nothing but that one ends and the next begins."""
+        return self.role == SEPARATOR
 
 
 class Atom(Struct, frozen=True, gc=False):

@@ -30,6 +30,8 @@ HYPHEN_PAIR, HYPHEN_LAST = 30000.0, 10000.0
 """Costs of two lines in a row that end in a hyphen, and of one before the last line."""
 HANGING = frozenset("，。、")
 """What may hang: the marks that take the lower left of their cell; never a dash, a bracket or a quote."""
+SEPARATORS = frozenset("·•|")
+"""Signs between phrases that a line's end stands for."""
 BALANCE_STEPS = 7
 """How often the measure of a balanced paragraph is halved towards the narrowest that will do."""
 ORPHAN = 40000.0
@@ -98,6 +100,18 @@ def _balanced(items: Items, sums: _Sums, measure: float, lines: tuple[Line, ...]
     return lines
 
 
+def shown_end(items: Items, end: int) -> int:
+    """The end (exclusive) of what is shown of a line whose next begins with the atom `end`.
+
+    A sign between phrases at a line's end is not shown: the line's end divides them.
+    """
+    if end < 2 or end == len(items.atoms):
+        return end
+    last = items.atoms[end - 1]
+    spaced = items.gaps[end - 1].space is not None and items.gaps[end].space is not None
+    return end - 1 if spaced and last.manner.divides and last.text in SEPARATORS else end
+
+
 def overhang(items: Items, end: int) -> float:
     """How far (pt) the last mark of a line that ends before the atom `end` stands outside of the measure.
 
@@ -140,8 +154,10 @@ class _Breaker:
         count = len(items.atoms)
         self.places = [index for index in range(1, count) if items.gaps[index].penalty is not None]
         self.places.append(count)
+        self.last = [shown_end(items, place) - 1 for place in self.places]
         self.ends = [
-            sums.width[place - 1] + self._hyphen_width(place) - overhang(items, place) for place in self.places
+            sums.width[last] + self._hyphen_width(place) - overhang(items, last + 1)
+            for place, last in zip(self.places, self.last, strict=True)
         ]
 
     def optimum(self, tolerance: float, shortest: float) -> list[int] | None:
@@ -171,14 +187,14 @@ class _Breaker:
         room, far = self.measure + SLACK, self.measure + self.items.em
         first = min(bisect_right(ends, base + shortest * self.measure, first), len(places) - 1)
         for number in range(first, len(places)):
-            place = places[number]
+            place, last = places[number], max(start, self.last[number])
             natural = ends[number] - base
-            give = shrink[place - 1] - shrink[start]
+            give = shrink[last] - shrink[start]
             if natural - give > room:
                 if natural - give > far:
                     return
                 continue
-            ratio = self._ratio(place, natural, stretch[place - 1] - stretch[start], give)
+            ratio = self._ratio(place, natural, stretch[last] - stretch[start], give)
             if ratio <= tolerance:
                 yield place, ratio
 
@@ -222,7 +238,7 @@ class _Breaker:
 
     def _over(self, start: int, number: int) -> float:
         """By how much a line passes the measure, pt, when it has shrunk as far as it may; below 0 if it fits."""
-        last = self.places[number] - 1
+        last = max(start, self.last[number])
         natural = self.ends[number] - self.sums.width[start] + self.items.atoms[start].width
         return natural - (self.sums.shrink[last] - self.sums.shrink[start]) - self.measure - SLACK
 

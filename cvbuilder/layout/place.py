@@ -9,11 +9,12 @@ from __future__ import annotations
 from math import fsum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cvbuilder.layout.boxes import GlyphRun, LinkArea, PlacedGlyph
 from cvbuilder.layout.items import Atom, Items, Manner
 from cvbuilder.layout.justify import gap_widths
-from cvbuilder.layout.linebreak import Line, overhang
+from cvbuilder.layout.linebreak import Line, overhang, shown_end
 from cvbuilder.theme.style import Align
 
 
@@ -29,15 +30,16 @@ class PlacedLine(Struct, frozen=True):
 def place_line(items: Items, line: Line, measure: float, align: Align, key: str) -> PlacedLine:
     """Place the atoms of one line; the last line of a justified paragraph is set flush left.
 
-    A mark that hangs stands outside of the measure.
+    A mark that hangs stands outside of the measure; a sign between phrases at the line's end is read and not seen.
     """
-    atoms = items.atoms[line.start : line.end]
-    gaps = items.gaps[line.start + 1 : line.end]
+    end = max(line.start + 1, shown_end(items, line.end))
+    atoms = items.atoms[line.start : end]
+    gaps = items.gaps[line.start + 1 : end]
     after = items.gaps[line.end] if line.end < len(items.atoms) else None
     hyphen = after.hyphen if after is not None else None
     spaces = fsum([gap.natural for gap in gaps])
     natural = fsum([atom.width for atom in atoms]) + spaces + (hyphen.width if hyphen else 0)
-    slack = measure - natural + overhang(items, line.end)
+    slack = measure - natural + overhang(items, end)
     widths = gap_widths(gaps, slack if slack < 0 or (align == "justify" and after is not None) else 0.0)
     width = natural - spaces + fsum(widths)
     left = {"right": measure - width, "center": (measure - width) / 2}.get(align, 0.0)
@@ -54,8 +56,22 @@ def place_line(items: Items, line: Line, measure: float, align: Align, key: str)
     if hyphen is not None:
         painter.show(hyphen, pen)
     elif after is not None and after.space is not None:
+        pen = _show_unseen(painter, items, range(end, line.end), pen)
         painter.show(after.space, pen)
     return PlacedLine(tuple(painter.finish()), width, line.overfull, painter.text)
+
+
+def _show_unseen(painter: _Painter, items: Items, hidden: range, x: float) -> float:
+    """Add what a line's end stands for: its text, with the glyph of the space before it; return where it ends."""
+    for place in hidden:
+        space = items.gaps[place].space
+        assert space is not None, "a sign that is not shown has a space on either side"
+        sign = items.atoms[place]
+        blank = tuple(replace(glyph, text=sign.text) for glyph in space.glyphs)
+        painter.show(space, x)
+        painter.show(replace(space, text=sign.text, glyphs=blank, manner=sign.manner), x + space.width)
+        x += 2 * space.width
+    return x
 
 
 class _Painter:
