@@ -1,0 +1,50 @@
+"""Where a line may end, case by case (breaks.yaml)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+RULES = yaml.safe_load(Path(__file__).with_name("breaks.yaml").read_text("utf-8"))
+CASES = [
+    pytest.param(case, id=f"{rule['rule'].partition(':')[0]} {case if isinstance(case, str) else case[0]}")
+    for rule in RULES
+    for case in rule["cases"]
+]
+AT_A_PRICE = 100.0
+
+
+def told(marked: str) -> tuple[str, set[int], set[int]]:
+    """The text of a case, the places where a line may end, and those where it may at a price."""
+    text, places, dear = "", set(), set()
+    for character in marked:
+        if character in "|¦":
+            (places if character == "|" else dear).add(len(text))
+        else:
+            text += character
+    return text, places, dear
+
+
+def penalties(text: str, case_of_type: Any, **options: Any) -> dict[int, float]:
+    """The places where a line may end, as indexes of the text, with what each costs."""
+    items, _ = case_of_type.items(text, **options)
+    found, place = {}, 0
+    for atom, gap in zip(items.atoms, items.gaps, strict=True):
+        start = text.index(atom.text, place)
+        if start and gap.penalty is not None:
+            found[start] = gap.penalty
+        place = start + len(atom.text)
+    return found
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_breaks(case: str | list[Any], case_of_type: Any) -> None:
+    marked, options = (case, {}) if isinstance(case, str) else case
+    text, places, dear = told(marked)
+    found = penalties(text, case_of_type, **options)
+    cheap = set(found) - {place for place in dear if found.get(place, 0.0) >= AT_A_PRICE}
+    shown = "".join("|" * (place in cheap) + each for place, each in enumerate(text))
+    assert shown == marked.replace("¦", "")
