@@ -48,3 +48,13 @@ def test_breaks(case: str | list[Any], case_of_type: Any) -> None:
     cheap = set(found) - {place for place in dear if found.get(place, 0.0) >= AT_A_PRICE}
     shown = "".join("|" * (place in cheap) + each for place, each in enumerate(text))
     assert shown == marked.replace("¦", "")
+
+
+def test_a_soft_hyphen_that_the_author_typed_shows_a_hyphen_at_the_lines_end(case_of_type: Any) -> None:
+    """UAX 14, 5.3: at the line's end it is drawn, elsewhere it is not."""
+    first, second = case_of_type.lines("representa\u00adtion", 60.0, "en", "left")
+    assert (first.text, second.text) == ("representa\u00ad", "tion")
+    last = first.items[-1].glyphs[-1]
+    assert (last.text, last.gid) == ("\u00ad", ord("-"))
+    (whole,) = case_of_type.lines("representa\u00adtion", 100.0, "en", "left")
+    assert [glyph.gid for run in whole.items for glyph in run.glyphs].count(ord("-")) == 0
