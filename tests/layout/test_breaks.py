@@ -17,15 +17,15 @@ CASES = [
 AT_A_PRICE = 100.0
 
 
-def told(marked: str) -> tuple[str, set[int], set[int]]:
-    """The text of a case, the places where a line may end, and those where it may at a price."""
-    text, places, dear = "", set(), set()
+def told(marked: str) -> tuple[str, set[int]]:
+    """The text of a case, and the places where a line may end at a price or not at all."""
+    text, dear = "", set()
     for character in marked:
-        if character in "|¦":
-            (places if character == "|" else dear).add(len(text))
-        else:
+        if character == "¦":
+            dear.add(len(text))
+        elif character != "|":
             text += character
-    return text, places, dear
+    return text, dear
 
 
 def penalties(text: str, case_of_type: Any, **options: Any) -> dict[int, float]:
@@ -43,7 +43,7 @@ def penalties(text: str, case_of_type: Any, **options: Any) -> dict[int, float]:
 @pytest.mark.parametrize("case", CASES)
 def test_breaks(case: str | list[Any], case_of_type: Any) -> None:
     marked, options = (case, {}) if isinstance(case, str) else case
-    text, places, dear = told(marked)
+    text, dear = told(marked)
     found = penalties(text, case_of_type, **options)
     cheap = set(found) - {place for place in dear if found.get(place, 0.0) >= AT_A_PRICE}
     shown = "".join("|" * (place in cheap) + each for place, each in enumerate(text))
