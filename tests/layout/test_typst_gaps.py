@@ -267,3 +267,17 @@ def test_a_line_break_in_the_source_is_no_space_between_han(written: str, tmp_pa
     (built,) = build(profile, Request(formats=("proof",)))
     told = built.content.decode()
     assert "负责检索系统，延迟降低一半。" in told
+
+
+@pytest.mark.parametrize(("language", "hangs"), [("zh-Hans", True), ("zh-Hant", False)])
+def test_hanging_is_configured_and_hangs_one_mark_alone(language: str, hangs: bool) -> None:
+    """CLREQ 3.1.5: ，。、 may hang at a line's end; never a dash, never a second mark, and in zh-Hans alone."""
+    theme = PLAIN.replace("body: { size: 10", "body: { hanging: true, size: 10")
+    hung: set[str] = set()
+    for tail in ("，", "。", "、", "。”", "）。", "——", "！"):
+        for before in range(len(FILL)):
+            prose = FILL[:before] + "甲" + tail + FILL
+            out = [text for text, start, end, _, _ in glyphs(set_text(prose, language, theme)) if start > RIGHT - 0.01]
+            assert len(out) <= 1
+            hung.update(out)
+    assert hung == (set("，。、") if hangs else set())
