@@ -75,7 +75,7 @@ class ExactFace:
     def _clusters(text: str) -> list[str]:
         clusters: list[str] = []
         for character in text:
-            joins = unicodedata.combining(character) or character in INVISIBLE
+            joins = unicodedata.category(character)[0] == "M" or character in INVISIBLE
             if clusters and (joins or clusters[-1] + character == "——"):
                 clusters[-1] += character
             else:

@@ -1,4 +1,4 @@
-"""The rules of lines, case by case, in a face whose widths are round numbers (lines.yaml)."""
+"""The rules of lines, case by case, in a face whose widths are round numbers (lines.yaml, and by topic lines/)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ import yaml
 from cvbuilder.layout.boxes import GlyphRun, LinkArea
 from cvbuilder.layout.place import PlacedLine
 
-RULES = yaml.safe_load(Path(__file__).with_name("lines.yaml").read_text("utf-8"))
+HERE = Path(__file__).parent
+TABLES = [HERE / "lines.yaml", *sorted((HERE / "lines").glob("*.yaml"))]
+RULES = [rule for table in TABLES for rule in yaml.safe_load(table.read_text("utf-8"))]
 CASES = [
     pytest.param(case, id=f"{rule['rule'].partition(':')[0]}-{number}")
     for rule in RULES

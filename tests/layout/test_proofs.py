@@ -1,4 +1,4 @@
-"""Two small documents, laid out with the bundled faces: held by proofs that a person can read in a diff.
+"""Small documents, laid out with the bundled faces: held by proofs that a person can read in a diff.
 
 After a change that is meant: `CVBUILDER_REGEN=1 pytest tests/layout/test_proofs.py`, then read the diff.
 """
@@ -107,7 +107,7 @@ def laid(language: str) -> tuple[Document, Pages]:
     return document, lay_out(document, style, bundled())
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("language", ["en", "zh", "zh-Hant"])
 def test_proof(language: str) -> None:
     found = proof(*laid(language))
     golden = HERE / f"proof.{language}.txt"
