@@ -143,7 +143,7 @@ def figures(lines: Sequence[Looseness]) -> tuple[float, ...]:
 
 
 def report(ours: Sequence[Looseness], greedy: Sequence[Looseness]) -> str:
-    """The figures side by side: all widths, then 200 pt and more, below 200 pt; `stretch` also as mean and ninth decile."""
+    """The figures side by side: all widths, 200 pt and more, below 200 pt; `stretch` as a mean and ninth decile too."""
     rows = [
         f"{'':18}{'lines':>14}"
         + "".join(f"{name:>24}" for name in FIGURES)

@@ -5,7 +5,7 @@ Takes rows, gives faults. CLREQ 3.1.6 (width of marks), 3.2.4 (justification), 3
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -47,7 +47,7 @@ def _row(sample: Sample, row: Row, last: bool, warnings: Sequence[str]) -> Itera
         yield from _edges(sample, row, pairs, filled, warnings)
     for pair in pairs:
         yield from _gap(sample, pair, tracking, filled)
-    yield from _alike(pairs)
+    yield from _alike(pairs, {spot.source: spot.face for spot in row.spots if spot.sort == "space"})
     natural = not filled and right_edge(shown[-1], sample.language) < sample.width - NEAR
     if natural:
         yield from _natural(pairs)
@@ -161,7 +161,10 @@ def _autospace(
 
 
 def _beside_mark(one: Spot, two: Spot, tracking: float | None, width: float) -> Iterator[tuple[str, str]]:
-    """Marks keep their blanks and nothing else; two neighbours take an em and a half at most (CLREQ 3.1.6)."""
+    """Marks keep their blanks and nothing else; two neighbours take an em and a half at most (CLREQ 3.1.6).
+
+    Where one is centred in its cell (zh-Hant), there may be less than half an em between them: then all of it goes.
+    """
     if width < -EXACT:
         yield "squeeze", f"{one.text}{two.text} stand {width:.2f} pt apart"
     if tracking is None:
@@ -170,7 +173,7 @@ def _beside_mark(one: Spot, two: Spot, tracking: float | None, width: float) -> 
     what = f"{one.text}{two.text}: {width:.2f} pt between"
     if one.cell is not None and two.cell is not None:
         both = one.advance + two.advance - room + width - tracking
-        if both > 0.75 * (one.advance + two.advance) + EXACT:
+        if both > 0.75 * (one.advance + two.advance) + EXACT and width > tracking + EXACT:
             yield "squeeze", f"{what}, together {both / one.size:.2f} em"
     elif width > room + tracking + EXACT:
         yield "autospace" if "latin" in (one.sort, two.sort) else "squeeze", f"{what}, {room:.2f} is the mark's own"
@@ -186,8 +189,11 @@ def _quotes(sample: Sample, pair: Pair) -> Iterator[tuple[str, str]]:
         yield "quote", f"{one.text}{two.text}: proportional beside Han"
 
 
-def _alike(pairs: Sequence[Pair]) -> Iterator[tuple[str, str]]:
-    """All spaces of one kind move together (CLREQ 3.2.4): typed or not, across every change of manner."""
+def _alike(pairs: Sequence[Pair], spaces: Mapping[int, str]) -> Iterator[tuple[str, str]]:
+    """All spaces of one kind move together (CLREQ 3.2.4): typed or not, across every change of manner.
+
+    `spaces`: the face of each space by its place in the source; those of one face are of one kind.
+    """
     kinds: dict[tuple[str, str, float], list[tuple[float, Pair]]] = {}
     for pair in pairs:
         one, two, between = pair
@@ -195,8 +201,9 @@ def _alike(pairs: Sequence[Pair]) -> Iterator[tuple[str, str]]:
             latin, han = (one, two) if one.sort == "latin" else (two, one)
             if latin.source >= 0 and latin.sign.isalnum() and not between.strip(" " + INVISIBLE):
                 kinds.setdefault(("autospace", "", han.size), []).append((gap(one, two), pair))
-        elif one.sort == two.sort == "latin" and between == " " and one.face == two.face:
-            kinds.setdefault(("space", one.face, one.size), []).append((gap(one, two), pair))
+        elif one.sort == two.sort == "latin" and between == " " and one.size == two.size:
+            face = spaces.get(two.source - 1, "")
+            kinds.setdefault(("space", face, one.size), []).append((gap(one, two), pair))
     for (kind, _, size), found in kinds.items():
         least, most = min(found, key=lambda each: each[0]), max(found, key=lambda each: each[0])
         if most[0] - least[0] > EXACT + (0.02 * size if kind == "space" else 0.0):
