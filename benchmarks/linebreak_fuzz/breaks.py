@@ -1,0 +1,63 @@
+"""Where lines break, judged: forbidden starts and ends, broken words, torn numbers.
+
+Takes rows and the source, gives faults. A word may be cut anywhere if it is wider than the measure and was reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from benchmarks.linebreak_fuzz import ruler, signs
+from benchmarks.linebreak_fuzz.reading import Fault, Row
+from benchmarks.linebreak_fuzz.samples import Sample
+
+
+def judge_breaks(sample: Sample, rows: Sequence[Row], warnings: Sequence[str]) -> Iterator[Fault]:
+    """Yield what is wrong at the ends of lines."""
+    text = sample.text
+    widths = _widths(rows)
+    for number, (row, following) in enumerate(pairwise(rows), 1):
+        place = next((spot.source for spot in following.spots if spot.source >= 0), len(text))
+        last = row.spots[-1]
+        hyphen = last.text == signs.SOFT_HYPHEN and last.gid in ruler.hyphens(last.face) and last.advance > 0
+        fault = signs.wrong_end(text, place, hyphen)
+        if fault and _was_cut(text, place, widths, sample.width, warnings):
+            continue
+        if hyphen and not fault and _unhyphenated(sample, place):
+            fault = "word: code, a link or a word of a text that is not hyphenated is"
+        if fault:
+            kind, _, message = fault.partition(": ")
+            yield Fault(kind, number, f"{message}: {row.text[-14:]}|{following.text[:14]}")
+
+
+def _unhyphenated(sample: Sample, place: int) -> bool:
+    """True within code and links, and where the style does not hyphenate."""
+    end = 0
+    for node in sample.content:
+        end += len(node.text)
+        if place < end:
+            return node.code or node.link is not None or not sample.hyphenate
+    return False
+
+
+def _widths(rows: Sequence[Row]) -> dict[int, float]:
+    """The width of each cluster by its place in the source."""
+    return {spot.source: spot.advance for row in rows for spot in row.spots if spot.source >= 0}
+
+
+def _was_cut(text: str, place: int, widths: dict[int, float], measure: float, warnings: Sequence[str]) -> bool:
+    """True if what stands between the nearest good places is wider than the measure, and a warning names it."""
+    start = end = place
+    while start > 0 and (start == place or signs.wrong_end(text, start)) and text[start - 1] not in signs.SPACES:
+        start -= 1
+    while end < len(text) and (end == place or signs.wrong_end(text, end)) and text[end] not in signs.SPACES:
+        end += 1
+    wide = sum(widths.get(index, 0.0) for index in range(start, end)) > 0.98 * measure
+    piece = text[place - 1 : place + 1]
+    return wide and any("is cut: " in warning and piece in warning for warning in warnings)
+
+
+def unbreakable(text: str, start: int, end: int) -> bool:
+    """True if no line could end anywhere between two places of the source."""
+    return all(signs.wrong_end(text, place) for place in range(start + 1, end) if text[place - 1 : place + 1].strip())
