@@ -24,7 +24,7 @@ def judge_breaks(sample: Sample, rows: Sequence[Row], warnings: Sequence[str]) -
         fault = signs.wrong_end(text, place, hyphen)
         if fault and _was_cut(text, place, widths, sample.width, warnings):
             continue
-        if hyphen and not fault and _unhyphenated(sample, place):
+        if hyphen and not fault and not text[:place].endswith(signs.SOFT_HYPHEN) and _unhyphenated(sample, place):
             fault = "word: code, a link or a word of a text that is not hyphenated is"
         if fault:
             kind, _, message = fault.partition(": ")
@@ -49,9 +49,9 @@ def _widths(rows: Sequence[Row]) -> dict[int, float]:
 def _was_cut(text: str, place: int, widths: dict[int, float], measure: float, warnings: Sequence[str]) -> bool:
     """True if what stands between the nearest good places is wider than the measure, and a warning names it."""
     start = end = place
-    while start > 0 and (start == place or signs.wrong_end(text, start)) and text[start - 1] not in signs.SPACES:
+    while start > 0 and (start == place or signs.wrong_end(text, start)):
         start -= 1
-    while end < len(text) and (end == place or signs.wrong_end(text, end)) and text[end] not in signs.SPACES:
+    while end < len(text) and (end == place or signs.wrong_end(text, end)):
         end += 1
     wide = sum(widths.get(index, 0.0) for index in range(start, end)) > 0.98 * measure
     piece = text[place - 1 : place + 1]

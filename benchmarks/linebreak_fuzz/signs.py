@@ -12,7 +12,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Any
 
-SPACES = " \t\n\r\u2002\u2003\u2004\u2005\u2006\u2008\u200a"
+SPACES = "\u2009 \t\n\r\u2002\u2003\u2004\u2005\u2006\u2008\u200a"
 """Spaces that end a word; those that do not are in GLUE."""
 ZERO_WIDTH_SPACE = "\u200b"
 SOFT_HYPHEN = "\u00ad"
@@ -155,6 +155,8 @@ def _torn(before: str, after: str, between: str, hyphenates: bool) -> str:
 
 def _torn_word(before: str, after: str, hyphenates: bool) -> str:
     """A Latin word ends a line after its own hyphen or dash, after a soft hyphen, or by hyphenation."""
+    if before.rstrip(SOFT_HYPHEN)[-1:] in SPACES:
+        return ""
     if before.endswith(SOFT_HYPHEN):
         return "" if hyphenates else "word: divided at a soft hyphen, and no hyphen is seen"
     if before.endswith(("-", "\u2010")) and not hyphenates:

@@ -118,7 +118,7 @@ def overhang(items: Items, end: int) -> float:
     A theme's choice for Simplified Chinese: one comma or full stop alone, never two marks in a row.
     """
     last = items.atoms[end - 1]
-    if not last.manner.hangs or last.text not in HANGING or not last.manner.language.startswith("zh-Hans"):
+    if not last.manner.hangs or last.text[0] not in HANGING or not last.manner.language.startswith("zh-Hans"):
         return 0.0
     before = items.atoms[end - 2].kind if end > 1 else Kind.HAN
     return last.width if before in (Kind.HAN, Kind.LATIN) else 0.0
