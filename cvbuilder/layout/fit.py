@@ -43,8 +43,8 @@ def fit(document: Document, natural: Attempt) -> tuple[Attempt, FitReport]:
 
     by = _least(bounds_of(style), fits)
     if by is None:
-        tightest = min(attempts, key=lambda each: each.size * each.leading * each.spacing)
-        raise does_not_fit(document, attempts[tightest], changes_of(style, tightest))
+        tightest, attempt = next(iter(attempts.items()), (Squeeze(), natural))
+        raise does_not_fit(document, attempt, changes_of(style, tightest))
     found = attempts[by]
     return found, FitReport(limit, natural.frames.pages, found.frames.pages, changes_of(style, by))
 
