@@ -197,7 +197,7 @@ def spilt(press: Any, *blocks: Any, **fields: Any) -> list[tuple[str, int, str]]
 
 
 def test_every_entry_that_spills_is_told_with_its_lines(press: Any, make: Any) -> None:
-    """At its tightest the page holds 16 lines of 27 characters: six entries with half a line between, less two lines."""
+    """At its tightest the page holds 16 lines of 27 characters: six entries, less two lines."""
     from msgspec.structs import replace
 
     blocks = [replace(block, origin=make.origin(number)) for number, block in enumerate(entries(make, 7), 1)]
