@@ -29,6 +29,8 @@ WEIGHTS = {
     "y": 18, "z": 2, " ": 166,
 }  # fmt: skip
 """Of `PER` characters of English, how many are each (OpenType 1.9, OS/2, xAvgCharWidth before version 3)."""
+NEARLY = 0.01
+"""Sums of floats: so much of a character is none."""
 PROSE = {"bio": ("bio-text", "talk-text")}
 """The roles of the prose that the main column of a kind of document is made of; `body` for all others."""
 
@@ -44,7 +46,7 @@ class Measure(Struct, frozen=True):
     @property
     def readable(self) -> bool:
         """True if lines are neither too short nor too long to be read with ease."""
-        return self.least <= self.characters <= self.most
+        return self.least - NEARLY <= self.characters <= self.most + NEARLY
 
 
 def measures_of(document: Document, style: Style, faces: FaceSource) -> tuple[Measure, ...]:

@@ -20,7 +20,7 @@ from cvbuilder.pipeline.request import ALL, GAPS, KINDS, Built, Checked, Job, Re
 from cvbuilder.profile import Profile, parse
 from cvbuilder.profile.sections import safe_slug
 from cvbuilder.profile.text import PartialDate
-from cvbuilder.source import Source, read
+from cvbuilder.source import Mapping, Source, read
 
 if TYPE_CHECKING:
     from cvbuilder.theme import Style
@@ -57,7 +57,10 @@ class _Workshop:
 
         style = readable(document, self._style(job), bundled())
         tokens, settings = self.profile.settings.tokens, self.profile.settings
-        path, origin = ("settings.tokens", tokens.node.span) if tokens else ("settings.theme", settings.origin)
+        own = tokens.node if tokens and isinstance(tokens.node, Mapping) else None
+        nodes = [own.get(part) for part in ("pages", "sidebar", "texts")] if own else []
+        origin = next((node.span for node in nodes if node is not None), None)
+        path, origin = ("settings.tokens", origin) if origin else ("settings.theme", settings.origin)
         for found in measures_of(document, style, bundled()):
             if not found.readable:
                 many = f"{found.characters:.0f} {found.script} characters"
