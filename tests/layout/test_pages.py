@@ -12,7 +12,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from cvbuilder.document.nodes import Cell, Choice, Field, Figure, Heading, Image, Paragraph, Row, Section, Text
+from cvbuilder.document.nodes import (
+    Cell,
+    Choice,
+    EntryBlock,
+    Field,
+    Figure,
+    Heading,
+    Image,
+    List,
+    ListItem,
+    Paragraph,
+    Row,
+    Section,
+    Text,
+)
 from cvbuilder.errors import BoxTooLarge, DoesNotFit, MissingGlyph, UnresolvedField
 from cvbuilder.layout.boxes import GlyphRun, Picture
 from cvbuilder.layout.lay_out import lay_out
@@ -212,6 +226,26 @@ def test_a_field_tells_the_page_of_a_block(press: Any, make: Any) -> None:
 def test_a_field_tells_the_page_of_what_comes_before(press: Any, make: Any) -> None:
     _, second = press.lines(*filler(make, 10), page_of("甲"))
     assert second == ["癸一", "见第1页"]
+
+
+def test_a_field_of_the_body_tells_the_page_that_it_stands_on(press: Any, make: Any) -> None:
+    def here(key: str) -> Paragraph:
+        return Paragraph((Field("page_of_total", "第{page}页，共{pages}页", "zh-Hans"),), key=key)
+
+    item = ListItem((here("inner"),), "item")
+    entry = EntryBlock(
+        (here("title"),), (Field("page", "{page}", "zh-Hans"),), (List((item,), key="list"),), key="entry"
+    )
+    first, second = press.lines(here("one"), *filler(make, 9), Row((Cell((here("cell"),)),), key="row"), entry)
+    assert first[0] == "第1页，共2页"
+    assert second[-3:] == ["第2页，共2页", "第2页，共2页 | 2", "第2页，共2页"]
+
+
+@pytest.mark.parametrize("anchor", ["录末", "录末.title", "目", "目[0]", "行", "格"])
+def test_a_field_may_refer_to_any_block(anchor: str, press: Any, make: Any) -> None:
+    row = Row((None, Cell((make.paragraph("格"),))), key="行")
+    first, _ = press.lines(page_of(anchor), *filler(make, 9), make.entry("录末", make.bullets("目", 1)), row)
+    assert first[0] == "见第2页"
 
 
 def test_an_unknown_anchor_is_an_error(press: Any, make: Any) -> None:
