@@ -89,7 +89,7 @@ class _Frames(Struct, frozen=True):
 
     def cut(self, strips: Sequence[Strip]) -> tuple[tuple[Placement, ...], ...]:
         """The frames that strips make."""
-        if height_of(strips) <= self.first + TOLERANCE:
+        if not strips or height_of(strips) <= self.first + TOLERANCE:
             return (_placed(strips),)
         _require_room(strips, self.height)
         plans = self._plans(strips)
@@ -125,6 +125,8 @@ class _Frames(Struct, frozen=True):
     def _pages(self, strips: Sequence[Strip], begin: int) -> Iterator[tuple[int, float]]:
         """Where a page may end that begins with a strip, the fullest last, and what that costs."""
         room, used = self.room(begin), 0.0
+        if room <= 0:  # the masthead has taken the page
+            return
         for index in range(begin, len(strips)):
             used += strips[index].height + (strips[index].space_before if index > begin else 0.0)
             if used > room + TOLERANCE:

@@ -89,6 +89,9 @@ def test_pages_may_be_filled_to_their_ends() -> None:
 def test_a_lower_first_frame_stays_empty_if_nothing_fits_it() -> None:
     strips = galley([0.0, None, None, 0.0])
     assert [len(frame) for frame in paginate(strips, 100.0, 20.0)] == [0, 4]
+    for lowest in (0.0, -5.0):
+        assert [len(frame) for frame in paginate(strips, 100.0, lowest)] == [0, 4]
+        assert paginate((), 100.0, lowest) == ((),)
 
 
 def test_cells_that_are_too_many_for_the_measure_stand_in_balanced_rows(press: Any, make: Any) -> None:
