@@ -80,7 +80,8 @@ def set_lines(setting: Setting, words: Words, text: TextStyle, measure: float) -
 def field_of(words: Words, text: str) -> tuple[str, SourceSpan | None]:
     """The field that some words of a block come from, and its place; the block's own where no field is told."""
     for node in words.content:
-        if isinstance(node, Text) and node.origin is not None and (text in node.text or node.text.strip() in text):
+        own = node.text.strip() if isinstance(node, Text) else ""
+        if isinstance(node, Text) and node.origin is not None and own and (text in own or own in text):
             return node.path, node.origin
     return words.key, words.origin
 
