@@ -30,6 +30,10 @@ Kinds = Annotated[str | None, typer.Option(help="Kinds of document: resume, cv, 
 Languages = Annotated[str | None, typer.Option(help="Languages: en, zh, or all.", metavar="TAG,..")]
 Theme = Annotated[str | None, typer.Option(help="Theme, see `cvbuilder themes`.", metavar="NAME")]
 PageSize = Annotated[str | None, typer.Option(help="Size of the page: a4 or letter.", metavar="SIZE")]
+MaxPages = Annotated[
+    int | None,
+    typer.Option(min=1, help="Most pages; space and sizes give way, as far as the theme allows.", metavar="N"),
+]
 Formats = Annotated[str, typer.Option("--format", help="Formats: pdf, proof.", metavar="NAME,..")]
 Private = Annotated[str | None, typer.Option(help="Private fields to show.", metavar="FIELD,..")]
 Output = Annotated[Path, typer.Option("--output", "-o", help="Folder, or - for standard output.")]
@@ -58,6 +62,7 @@ def build(
     lang: Languages = None,
     theme: Theme = None,
     page: PageSize = None,
+    max_pages: MaxPages = None,
     formats: Formats = "pdf",
     private: Private = None,
     output: Output = Path("output"),
@@ -69,7 +74,7 @@ def build(
     """Build documents from profiles: those they declare, or a resume in each of their languages."""
     from cvbuilder.cli.building import build_all
 
-    request = _request(kind, lang, theme, page, formats, private, today, strict)
+    request = _request(kind, lang, theme, (page, max_pages), formats, private, today, strict)
     raise typer.Exit(build_all(profiles, request, output, quiet=quiet, json=json))
 
 
@@ -80,6 +85,7 @@ def watch(
     lang: Languages = None,
     theme: Theme = None,
     page: PageSize = None,
+    max_pages: MaxPages = None,
     formats: Formats = "pdf",
     private: Private = None,
     output: Folder = Path("output"),
@@ -93,7 +99,7 @@ def watch(
     """Build documents, and build them again whenever a file that they come from is saved."""
     from cvbuilder.cli.watching import watch_all
 
-    request = _request(kind, lang, theme, page, formats, private, today, strict)
+    request = _request(kind, lang, theme, (page, max_pages), formats, private, today, strict)
     raise typer.Exit(watch_all(profiles, request, output, quiet=quiet, json=json))
 
 
@@ -101,13 +107,16 @@ def _request(
     kind: str | None,
     lang: str | None,
     theme: str | None,
-    page: str | None,
+    page: tuple[str | None, int | None],
     formats: str,
     private: str | None,
     today: str | None,
     strict: bool,
 ) -> Request:
-    """Check the options that `build` and `watch` share, and make the request that they ask for."""
+    """Check the options that `build` and `watch` share, and make the request that they ask for.
+
+    `page` is the size of the page and the number of pages.
+    """
     from cvbuilder.pipeline import KINDS, PAGE_SIZES, PRIVATE_FIELDS, PartialDate, Request, listing
 
     day = options.day(today)
@@ -115,7 +124,8 @@ def _request(
         "kinds": options.words(kind, KINDS, "--kind"),
         "languages": options.words(lang, None, "--lang"),
         "theme": theme or "",
-        "page": options.word(page, PAGE_SIZES, "--page"),
+        "page": options.word(page[0], PAGE_SIZES, "--page"),
+        "pages": page[1],
         "formats": options.words(formats, listing.formats(), "--format"),
         "private": options.words(private, PRIVATE_FIELDS, "--private"),
         "today": PartialDate(*day) if day else None,
@@ -127,7 +137,7 @@ def _request(
 @app.command()
 def check(
     profiles: Profiles,
-    strict: Annotated[bool, typer.Option("--strict", help="Missing translations are findings.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="What is missing or amiss is a finding.")] = False,
     json: Json = False,
 ) -> None:
     """Check profiles: every problem at its line, and the texts that a language lacks."""

@@ -79,11 +79,11 @@ def _progress(profiles: Sequence[Path], hidden: bool) -> Iterator[Iterator[Path]
 
 def _tell(done: Sequence[tuple[Path, Built]]) -> None:
     for path, built in done:
-        pages = f"{built.pages} page" + ("s" if built.pages > 1 else "")
-        report.note(f"{path}  {pages}, {len(built.content) / 1024:.0f} KiB")
+        report.note(f"{path}  {report.pages(built.pages)}, {len(built.content) / 1024:.0f} KiB")
+        report.show_fit(built.fit)
         report.show_omissions(built.omissions, "left out, or in another language:")
         for warning in built.warnings:
-            report.note(f"  warning: {warning.key}: {warning.message}")
+            report.show_warning(warning)
 
 
 def as_json(done: Sequence[tuple[Path, Built]], failed: Sequence[CvBuilderError]) -> dict[str, object]:
@@ -97,7 +97,8 @@ def as_json(done: Sequence[tuple[Path, Built]], failed: Sequence[CvBuilderError]
                 "pages": built.pages,
                 "bytes": len(built.content),
                 "omissions": [report.omission_json(omission) for omission in built.omissions],
-                "warnings": [{"path": warning.key, "message": warning.message} for warning in built.warnings],
+                "warnings": [report.warning_json(warning) for warning in built.warnings],
+                "fit": report.fit_json(built.fit),
             }
             for path, built in done
         ],

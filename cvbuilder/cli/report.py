@@ -16,7 +16,7 @@ import typer
 from cvbuilder.errors import CvBuilderError, Diagnostic
 
 if TYPE_CHECKING:
-    from cvbuilder.pipeline import Omission
+    from cvbuilder.pipeline import FitReport, LayoutWarning, Omission
 
 REASONS: Mapping[str, str] = {
     "untranslated": "no text in this language",
@@ -135,6 +135,25 @@ def _together(group: Sequence[Omission]) -> str:
     return _INDEX.sub(f"[{listed}]", group[0].path, count=1)
 
 
+def show_warning(warning: LayoutWarning) -> None:
+    """Tell of something on the pages that nobody asked for, at the place of the field that it comes from."""
+    place = f"{warning.origin}: " if warning.origin else ""
+    note(f"  {place}warning: {warning.key}: {warning.message}")
+
+
+def show_fit(fit: FitReport | None) -> None:
+    """Tell what gave way so that a document keeps its pages; nothing where nothing did."""
+    if fit is None or not fit.changes:
+        return
+    changes = ", ".join(f"{each.measure} {each.before:.1f} → {each.after:.1f} pt" for each in fit.changes)
+    note(f"  {pages(fit.pages)} instead of {fit.natural}: {changes}")
+
+
+def pages(count: int) -> str:
+    """Words for a number of pages."""
+    return f"{count} page" + ("s" if count != 1 else "")
+
+
 def as_json(value: object) -> None:
     """Print a value for machines."""
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
@@ -163,3 +182,27 @@ def omission_json(omission: Omission) -> dict[str, object]:
         "reason": omission.reason,
         "language": omission.language,
     }
+
+
+def warning_json(warning: LayoutWarning) -> dict[str, object]:
+    """A warning of the layout as plain values."""
+    origin = warning.origin
+    return {
+        "file": origin.file if origin else None,
+        "line": origin.line if origin else None,
+        "column": origin.column if origin else None,
+        "path": warning.key,
+        "kind": warning.kind,
+        "message": warning.message,
+    }
+
+
+def fit_json(fit: FitReport | None) -> dict[str, object] | None:
+    """What gave way as plain values, lengths in pt; None where no number of pages was asked for."""
+    if fit is None:
+        return None
+    changes = [
+        {"measure": each.measure, "scale": each.scale, "from": round(each.before, 2), "to": round(each.after, 2)}
+        for each in fit.changes
+    ]
+    return {"limit": fit.limit, "natural": fit.natural, "pages": fit.pages, "changes": changes}

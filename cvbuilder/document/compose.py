@@ -45,7 +45,8 @@ def compose(
         keywords=_keywords(c),
         masthead=masthead,
         sections=sections,
-        page_limit=PAGE_LIMITS.get(plan.kind),
+        page_limit=_page_limit(plan),
+        squeezable=plan.pages is not None,
         running_head=(_running_head(c),),
         running_foot=(_running_foot(c),),
         date=day.iso if day is not None else None,
@@ -56,6 +57,12 @@ def compose(
     if c.untranslated:
         raise MissingTranslation(c.untranslated)
     return document
+
+
+def _page_limit(plan: DocumentPlan) -> int | None:
+    """The fewer of the pages that were asked for and those that the kind may have."""
+    limits = [limit for limit in (plan.pages, PAGE_LIMITS.get(plan.kind)) if limit is not None]
+    return min(limits, default=None)
 
 
 def _headline(masthead: Section) -> str:

@@ -10,6 +10,7 @@ file. Nothing here prints or exits; the command line asks this room alone.
 """
 
 from cvbuilder.document.nodes import Omission
+from cvbuilder.layout.boxes import FitReport, LayoutWarning
 from cvbuilder.pipeline import listing
 from cvbuilder.pipeline.build import build, check, load, slug_of
 from cvbuilder.pipeline.files import MAX_PHOTO, line_of, put
@@ -26,7 +27,9 @@ __all__ = [
     "PRIVATE_FIELDS",
     "Built",
     "Checked",
+    "FitReport",
     "Job",
+    "LayoutWarning",
     "Omission",
     "PartialDate",
     "Request",

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, TypeVar
 from cvbuilder.document.compose import compose
 from cvbuilder.document.nodes import Document, Image, Omission
 from cvbuilder.errors import CvBuilderError, Diagnostic, MissingTranslation, SourceSpan, ThemeError
-from cvbuilder.layout.boxes import Pages
+from cvbuilder.layout.boxes import LayoutWarning, Pages
 from cvbuilder.pipeline.files import day_of_environment, read_portrait
 from cvbuilder.pipeline.jobs import jobs, placed
 from cvbuilder.pipeline.request import ALL, GAPS, KINDS, Built, Checked, Job, Request
 from cvbuilder.profile import Profile, parse
 from cvbuilder.profile.sections import safe_slug
 from cvbuilder.profile.text import PartialDate
-from cvbuilder.source import Source, read
+from cvbuilder.source import Mapping, Source, read
 
 if TYPE_CHECKING:
     from cvbuilder.theme import Style
@@ -49,6 +49,24 @@ class _Workshop:
         if strict:
             require_complete(document)
         return document, lay_out(document, self._style(job), bundled())
+
+    def unreadable(self, job: Job, document: Document) -> Iterator[LayoutWarning]:
+        """Tell of lines in a document's main column that are too short or too long to be read with ease."""
+        from cvbuilder.fonts import bundled
+        from cvbuilder.layout.measure import measures_of, readable
+
+        style = readable(document, self._style(job), bundled())
+        tokens, settings = self.profile.settings.tokens, self.profile.settings
+        own = tokens.node if tokens and isinstance(tokens.node, Mapping) else None
+        nodes = [own.get(part) for part in ("pages", "sidebar", "texts")] if own else []
+        origin = next((node.span for node in nodes if node is not None), None)
+        path, origin = ("settings.tokens", origin) if origin else ("settings.theme", settings.origin)
+        for found in measures_of(document, style, bundled()):
+            if not found.readable:
+                many = f"{found.characters:.0f} {found.script} characters"
+                message = f"lines of the {job.plan.kind} ({job.asked}, {job.plan.theme}) hold {many}"
+                bounds = f"; one reads {found.least:.0f} to {found.most:.0f} with ease"
+                yield LayoutWarning(message + bounds, path, origin, "measure")
 
     def _style(self, job: Job) -> Style:
         """The resolved style of a job."""
@@ -100,6 +118,7 @@ def _written(document: Document, pages: Pages, stem: str, formats: Sequence[str]
             pages=len(pages.pages),
             omissions=document.omissions,
             warnings=pages.warnings,
+            fit=pages.fit,
         )
 
 
@@ -143,8 +162,12 @@ def check(path: Path) -> Checked:
     """Read, parse, compose and lay out a profile in all its languages and kinds; raises what a build would."""
     shop = _Workshop(path, None)
     everything = Request(kinds=KINDS, languages=(ALL,))
-    made = _all_or_errors(jobs(shop.profile, everything, shop.folder), lambda job: shop.laid_out(job, strict=False))
+    asked = jobs(shop.profile, everything, shop.folder)
+    made = _all_or_errors(asked, lambda job: shop.laid_out(job, strict=False))
     gaps: dict[Omission, None] = {}
-    for document, _ in made:
+    faults: dict[LayoutWarning, None] = {}
+    for job, (document, pages) in zip(asked, made, strict=True):
         gaps.update(dict.fromkeys(gap for gap in document.omissions if gap.reason in GAPS))
-    return Checked(str(path), tuple(gaps))
+        faults.update(dict.fromkeys(warning for warning in pages.warnings if warning.kind != "left-out"))
+        faults.update(dict.fromkeys(shop.unreadable(job, document)))
+    return Checked(str(path), tuple(gaps), tuple(faults))

@@ -84,6 +84,7 @@ def _completed(plan: DocumentPlan, profile: Profile, request: Request) -> Docume
         plan,
         theme=request.theme or plan.theme or profile.settings.theme,
         page=request.page or plan.page or profile.settings.page,
+        pages=request.pages or plan.pages or profile.settings.pages,
         private=request.private or plan.private,
     )
 

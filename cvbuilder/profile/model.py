@@ -141,6 +141,9 @@ class DocumentPlan(Record, frozen=True, kw_only=True):
     languages: Annotated[tuple[LanguageTag, ...], About("In which languages; all of the profile's if empty")] = ()
     theme: Annotated[str | None, About("Which theme", "classic")] = None
     page: Annotated[PageSize | None, About("Size of the page", "a4")] = None
+    pages: Annotated[
+        int | None, About("Most pages; space and sizes give way to keep them, as far as the theme allows", "1")
+    ] = None
     sections: Annotated[tuple[SectionPlan, ...], About("Which sections, in order; the kind's own if empty")] = ()
     private: Annotated[tuple[PrivateField, ...], About("Private fields to show", "[gender, birth]")] = ()
 
@@ -167,6 +170,7 @@ class Settings(Record, frozen=True, kw_only=True):
     ] = ()
     theme: Annotated[str, About("Theme of documents that name none", "classic")] = "classic"
     page: Annotated[PageSize, About("Size of the page", "a4")] = "a4"
+    pages: Annotated[int | None, About("Most pages of documents that say nothing about it", "2")] = None
     tokens: Annotated[Tokens | None, About("Laid over the theme's tokens", "{colors: {accent: '#7a2e2e'}}")] = None
     fallback: Annotated[
         tuple[Fallback, ...], About("Stand-ins between languages; none between zh and en unless said here")

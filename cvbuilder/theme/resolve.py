@@ -15,7 +15,7 @@ from cvbuilder.theme.tokens import Reader
 
 _PARTS = (
     "name", "description", "colors", "pages", "texts", "blocks", "inlines", "list", "photo", "entry", "section",
-    "columns", "sidebar",
+    "columns", "sidebar", "fit",
 )  # fmt: skip
 ROLES = (
     "name", "headline", "contact", "section-title", "group-title", "body", "tags", "skills", "list-item",
@@ -63,6 +63,7 @@ def resolve(source: Source, language: str, page: str, kind: str = "resume", over
         dates=dates,
         columns_gap=measures.columns_gap_of(reader, parts.get("columns")),
         sidebar=measures.sidebar_of(reader, parts.get("sidebar"), palette),
+        fit=measures.fit_of(reader, parts.get("fit")),
     )
     lacking = [role for role in ROLES if role not in style.blocks]
     if lacking:

@@ -38,6 +38,7 @@ def test_check_as_json(run, written) -> None:
             "gaps": [
                 {"file": "lin.yaml", "line": 2, "path": "headline", "reason": "untranslated", "language": "zh-Hans"}
             ],
+            "warnings": [],
         }
     ]
     assert [problem["path"] for problem in ran.report["errors"]] == ["hedline"]

@@ -36,6 +36,7 @@ SWITCHED_OFF = {
     "private": "what is private is shown by nobody's default",
     "theme": "of a document: the profile's own serves",
     "page": "of a document: the profile's own serves",
+    "pages": "a document is as long as what it says, until somebody asks for less",
 }
 """Keys that the starter shows in a line that is switched off, `#key: ...`, and why."""
 SHARED = ("show", "selected", "date", "start", "end")

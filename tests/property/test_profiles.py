@@ -62,6 +62,7 @@ REQUESTS = st.builds(
     languages=st.just(("en", "zh")),
     theme=st.sampled_from([*list_themes(), ""]),
     page=st.sampled_from(["a4", "letter", None]),
+    pages=st.sampled_from([None, None, 1, 2]),
     private=st.sampled_from([(), ("gender", "birth", "native_place")]),
 )
 
