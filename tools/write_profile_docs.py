@@ -13,6 +13,7 @@ from pathlib import Path
 from cvbuilder.document.composition import LIMITS
 from cvbuilder.document.sections import DEFAULT_SECTIONS
 from cvbuilder.pipeline.files import MAX_PHOTO
+from cvbuilder.pipeline.fonts import MAX_FONT
 from cvbuilder.profile import model
 from cvbuilder.profile.addresses import MAX_URL
 from cvbuilder.profile.dates import FIRST_YEAR, LAST_YEAR
@@ -165,6 +166,7 @@ _HUMAN = {
     "DocumentPlan": "document",
     "SectionPlan": "section",
     "MessageOverride": "words",
+    "OwnFont": "font of your own",
     "PublicationGroup": "group",
     "Experience": "position",
 }
@@ -231,6 +233,7 @@ def limits() -> str:
         ("a date", f"from {FIRST_YEAR} to {LAST_YEAR}"),
         ("a slug", f"{MAX_SLUG} letters a to z, digits and single hyphens"),
         ("a photo", f"JPEG or PNG of {MAX_PHOTO >> 20} MiB"),
+        ("a font", f"{MAX_FONT >> 20} MiB"),
     )
     return "\n".join(("| What | At most |", "|---|---|", *(f"| {what} | {most} |" for what, most in rows)))
 

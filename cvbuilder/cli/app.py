@@ -169,11 +169,16 @@ def locales(
 
 
 @app.command()
-def fonts(json: Json = False) -> None:
+def fonts(
+    profile: Annotated[
+        Path | None, typer.Argument(help="List this profile's own fonts as well.", show_default=False)
+    ] = None,
+    json: Json = False,
+) -> None:
     """List the faces with their licences and what they cover."""
     from cvbuilder.cli.listing import show_fonts
 
-    show_fonts(json)
+    show_fonts(profile, json)
 
 
 def main() -> None:

@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from cvbuilder.fonts.face import Face, FaceSource, Glyph, advance_of
+from cvbuilder.layout.blanks import without_blanks
 from cvbuilder.layout.characters import (
     CLOSING,
     COMMAS,
@@ -27,6 +28,7 @@ from cvbuilder.layout.items import Atom, Gap, Items, Manner
 from cvbuilder.layout.numerals import goes_on, keeps_unit
 from cvbuilder.layout.pieces import THIN_SPACES, Piece, pieces, text_of, widened
 from cvbuilder.layout.tokens import Token, tokenize
+from cvbuilder.layout.word_faces import beside_letters
 from cvbuilder.layout.words import SOFT_HYPHEN, WordBreak, divided
 from cvbuilder.theme.style import Prohibition
 
@@ -112,10 +114,10 @@ class _Builder:
         """The space between two atoms: one of a word, however many were typed, or ideographic ones, each an em."""
         manner = token.manner
         if IDEOGRAPHIC_SPACE in token.text:
-            face = self.faces.face(manner.han_faces[0])
+            face = next(self._covering(IDEOGRAPHIC_SPACE, manner.han_faces, manner.inline))
             wide = IDEOGRAPHIC_SPACE * token.text.count(IDEOGRAPHIC_SPACE)
             return _atom(Kind.SPACE, face, face.shape(wide, manner.language, ()), manner, manner.size)
-        face = self.faces.face(manner.latin_faces[0])
+        face = next(self._covering(" ", manner.latin_faces, manner.inline))
         thin = token.text.strip(ZERO_WIDTH_SPACE)
         glyphs = face.shape(thin if thin in THIN_SPACES else " ", manner.language, manner.features)
         return _atom(Kind.SPACE, face, glyphs, manner, manner.latin_size)
@@ -132,7 +134,7 @@ class _Builder:
         if token.kind == Kind.INTERPUNCT:
             return _interpunct(face, glyphs, manner)
         atom = _atom(token.kind, face, glyphs, manner, manner.size)
-        return _without_blanks(atom, face) if full_width else atom
+        return without_blanks(atom, face) if full_width else atom
 
     def _covering(self, cluster: str, chain: tuple[str, ...], inline: int) -> Iterator[Face]:
         """The faces of a chain that draw a whole cluster, in order; the first of the chain if none does."""
@@ -205,18 +207,21 @@ class _Builder:
 
     def _hyphen(self, face: Face, manner: Manner) -> Atom:
         """The hyphen at a line's end: it stands for a soft hyphen, so that readers rejoin the word."""
+        if not face.covers("-"):
+            face = next(self._covering("-", manner.latin_faces, manner.inline))
         glyphs = face.shape("-", manner.language, manner.features)
         soft = tuple(Glyph(g.gid, SOFT_HYPHEN, g.advance, g.natural, g.dx, g.dy) for g in glyphs)
         return _atom(Kind.LATIN, face, soft, manner, manner.latin_size)
 
     def _stretches_by_face(self, word: str, manner: Manner) -> list[tuple[str, Face]]:
-        """Cut a word where its face changes: most words need no cut."""
+        """Cut a word where its face changes: most words need no cut. Digits and signs go with their neighbours."""
         main = self.faces.face(manner.latin_faces[0])
         if all(main.covers(character) for character in word):
             return [(word, main)]
+        clusters = _clusters(word)
+        drawn = [next(self._covering(cluster, manner.latin_faces, manner.inline)) for cluster in clusters]
         found: list[tuple[str, Face]] = []
-        for cluster in _clusters(word):
-            face = next(self._covering(cluster, manner.latin_faces, manner.inline))
+        for cluster, face in zip(clusters, beside_letters(clusters, drawn), strict=True):
             if found and found[-1][1].id == face.id:
                 found[-1] = (found[-1][0] + cluster, face)
             else:
@@ -241,21 +246,6 @@ def _clusters(word: str) -> list[str]:
 def _atom(kind: Kind, face: Face, glyphs: tuple[Glyph, ...], manner: Manner, size: float) -> Atom:
     width = advance_of(glyphs) * size / 1000
     return Atom(kind, text_of(glyphs), face.id, size, glyphs, width, manner)
-
-
-def _without_blanks(atom: Atom, face: Face) -> Atom:
-    """Set the blank halves of a mark apart by the font's `halt` data; a mark without such data stays whole."""
-    half = face.shape(atom.text, atom.manner.language, ("halt",))
-    narrow = advance_of(half) * atom.size / 1000
-    blank = atom.width - narrow
-    if blank <= 0:
-        return atom
-    shift = half[0].dx * atom.size / 1000
-    lead = min(blank, -shift)
-    return Atom(
-        atom.kind, atom.text, atom.face, atom.size, atom.glyphs, narrow, atom.manner,
-        lead=lead, trail=blank - lead, shift=shift,
-    )  # fmt: skip
 
 
 def _interpunct(face: Face, glyphs: tuple[Glyph, ...], manner: Manner) -> Atom:

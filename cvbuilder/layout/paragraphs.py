@@ -61,7 +61,10 @@ def set_lines(setting: Setting, words: Words, text: TextStyle, measure: float) -
     """Break and place one paragraph; reports missing characters and lines past the measure."""
     content = fill_fields(words.content, setting.numbers, words.key)
     items, missing = itemize(
-        stretches(content, text, setting.style.inlines), setting.faces, text.size, text.prohibition
+        stretches(content, text, setting.style.inlines, setting.faces.registry),
+        setting.faces,
+        text.size,
+        text.prohibition,
     )
     setting.missing.extend(_diagnostic(each, words) for each in missing)
     items, cut = cut_wide_words(items, measure)
@@ -97,7 +100,7 @@ def _diagnostic(missing: Missing, words: Words) -> Diagnostic:
         f"no face draws {missing.character!r} (U+{ord(missing.character):04X} {name})",
         node.origin if isinstance(node, Text) and known else words.origin,
         node.path if isinstance(node, Text) and known else words.key,
-        hint=f"tried {', '.join(missing.faces)}",
+        hint=f"tried {', '.join(missing.faces)}; a font of your own that has it can be named in settings.fonts",
     )
 
 

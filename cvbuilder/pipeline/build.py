@@ -6,7 +6,7 @@ made, and errors of several documents are told together. Nothing here prints, ex
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -23,6 +23,7 @@ from cvbuilder.profile.text import PartialDate
 from cvbuilder.source import Mapping, Source, read
 
 if TYPE_CHECKING:
+    from cvbuilder.fonts import FontLibrary
     from cvbuilder.theme import Style
 
 Made = TypeVar("Made")
@@ -36,19 +37,25 @@ class _Workshop:
         self.profile = load(path)
         self.folder = path.resolve().parent
         self.portrait: Image | None = read_portrait(self.profile, self.folder)
+        self.fonts = self._fonts()
         outside = day_of_environment()
         self.day = today or outside or self.profile.updated
         self.themes: dict[str, Source] = {}
 
     def laid_out(self, job: Job, strict: bool) -> tuple[Document, Pages]:
         """Compose and lay out one document."""
-        from cvbuilder.fonts import bundled
         from cvbuilder.layout.lay_out import lay_out
 
         document = compose(self.profile, job.locale, job.plan, self.portrait, self.day)
         if strict:
             require_complete(document)
-        return document, lay_out(document, self._style(job), bundled())
+        return document, lay_out(document, self._style(job), self.fonts)
+
+    def _fonts(self) -> FontLibrary:
+        """The faces that the profile can be set in."""
+        from cvbuilder.pipeline.fonts import library_of
+
+        return library_of(self.profile, self.folder)
 
     def unreadable(self, job: Job, document: Document) -> Iterator[LayoutWarning]:
         """Tell of lines in a document's main column that are too short or too long to be read with ease."""
@@ -98,21 +105,20 @@ def build(path: Path, request: Request) -> tuple[Built, ...]:
     built: list[Built] = []
     for job, (document, pages) in zip(asked, made, strict=True):
         built.extend(
-            _written(document, pages, f"{slug_of(shop.profile, path)}.{job.plan.kind}.{job.asked}", request.formats)
+            _written(document, pages, f"{slug_of(shop.profile, path)}.{job.plan.kind}.{job.asked}", request, shop.fonts)
         )
     return tuple(built)
 
 
-def _written(document: Document, pages: Pages, stem: str, formats: Sequence[str]) -> Iterator[Built]:
+def _written(document: Document, pages: Pages, stem: str, request: Request, library: FontLibrary) -> Iterator[Built]:
     """One document in each format."""
-    from cvbuilder.fonts import bundled
     from cvbuilder.writers import WRITERS
 
-    for name in formats:
+    for name in request.formats:
         writer = WRITERS[name]
         yield Built(
             name=f"{stem}.{writer.extension}",
-            content=writer.load()(document, pages, bundled()),
+            content=writer.load()(document, pages, library),
             kind=document.kind,
             language=stem.rpartition(".")[2],
             pages=len(pages.pages),

@@ -162,6 +162,28 @@ class MessageOverride(Record, frozen=True, kw_only=True):
     text: Annotated[Prose, About("The words in each language; placeholders as in the catalog")]
 
 
+class OwnFont(Record, frozen=True, kw_only=True):
+    """A font file of your own; it goes before the bundled faces. What is not said here the font itself tells."""
+
+    shorthand = "file"
+    file: Annotated[
+        LocalPath, About("TrueType or OpenType (.ttf, .otf, .ttc), below the profile's folder", "fonts/MySerif.otf")
+    ]
+    family: Annotated[
+        Literal["serif", "sans"] | None,
+        About("Which of the theme's families it stands in for; both if absent", "serif"),
+    ] = None
+    role: Annotated[
+        Literal["latin", "italic", "han", "kai", "mono", "extra"] | None,
+        About("What it draws: `kai` is Chinese emphasis, `mono` code, `extra` only what all others lack", "latin"),
+    ] = None
+    language: Annotated[
+        LanguageTag | None, About("The language whose Han forms it has, if the font does not tell", "zh-Hant")
+    ] = None
+    weight: Annotated[int | None, About("Its weight, if the font does not tell: 400 regular, 700 bold", "400")] = None
+    index: Annotated[int | None, About("Which face of a collection (.ttc), from 1", "2")] = None
+
+
 class Settings(Record, frozen=True, kw_only=True):
     """How this profile is built, where the defaults do not serve."""
 
@@ -177,6 +199,9 @@ class Settings(Record, frozen=True, kw_only=True):
     ] = ()
     messages: Annotated[tuple[MessageOverride, ...], About("Words of your own in place of the catalogs'")] = ()
     message_files: Annotated[tuple[LocalPath, ...], About("Files with more of them, as a list like `messages`")] = ()
+    fonts: Annotated[
+        tuple[OwnFont, ...], About("Font files of your own, the preferred ones first", "[fonts/MySerif.otf]")
+    ] = ()
 
 
 class Profile(Record, frozen=True, kw_only=True):
@@ -244,6 +269,7 @@ __all__ = [
     "Link",
     "MessageOverride",
     "Name",
+    "OwnFont",
     "PageSize",
     "Patent",
     "Patents",

@@ -20,6 +20,7 @@ from cvbuilder.profile.model import Profile, Record
 from cvbuilder.profile.schema import json_schema
 from cvbuilder.source import Mapping as MappingNode
 from cvbuilder.source import Node, Sequence, read_bytes
+from tests.own_fonts import HAN, collection, own_font
 
 ROOT = Path(__file__).resolve().parents[2]
 STARTERS = {"full": (ROOT / "starter" / "full.yaml").read_text(encoding="utf-8"),
@@ -33,6 +34,7 @@ SWITCHED_OFF = {
     "tokens": "a theme's own measures are to be seen first",
     "fallback": "would hide a missing translation",
     "message_files": "needs a second file",
+    "fonts": "the bundled faces are to be seen first, and it needs a second file",
     "private": "what is private is shown by nobody's default",
     "theme": "of a document: the profile's own serves",
     "page": "of a document: the profile's own serves",
@@ -104,6 +106,7 @@ def test_the_full_starter_shows_the_keys_that_all_entries_share() -> None:
 def test_only_what_has_a_reason_is_switched_off() -> None:
     on, off = keys_of(switched_on(STARTERS["full"])), keys_of(STARTERS["full"])
     below = {"file", "alt", "language", "chain"}  # keys of the portrait and of the fallback
+    below |= {"index", "family", "role", "weight"}  # and of a font
     assert {name for cls in on for name in on[cls] - off[cls]} == below | set(SWITCHED_OFF)
 
 
@@ -171,11 +174,13 @@ def test_the_examples_that_are_switched_off_work(desk: Path) -> None:
     (desk / "me.yaml").write_text(switched_on(STARTERS["full"]), encoding="utf-8")
     Image.new("RGB", (300, 400), "gray").save(desk / "photo.jpg")
     (desk / "words.yaml").write_text("- {message: section.talks, text: {en: On stage, zh: 台上}}\n", encoding="utf-8")
+    (desk / "own.ttc").write_bytes(collection(own_font(HAN)))
     built = build(desk / "me.yaml", Request(strict=True, formats=("proof",)))
     assert {each.name.partition(".")[0] for each in built} == {"ada-lin"}
     told = {(each.kind, each.language): each.content.decode() for each in built}
     assert "LIN Ada" in told["cv", "en"]
     assert "On stage" in told["cv", "en"] and "台上" in told["cv", "zh"]
+    assert "own.ttc:zh-Hans" in told["cv", "zh"]
     assert "籍贯" in told["resume", "zh"] and "籍贯" not in told["cv", "zh"]
 
 

@@ -23,7 +23,7 @@ from tests.property.tokens import TOKENS, WRONG
 
 Strategy = st.SearchStrategy[Any]
 
-PHOTO, WORDS_FILE = "photo.png", "words.yaml"
+PHOTO, WORDS_FILE, FONT = "photo.png", "words.yaml", "own.ttf"
 """The files that stand beside the profile."""
 LANGUAGES = (("en", "zh"), ("zh", "en"), ("en", "zh", "fr"), ("zh-Hans", "en"), ("fr", "zh", "en"))
 SPOKEN = ("en", "zh", "fr", "de", "ja", "zh-Hant", "zh-yue", "pt-BR", "yue", "sr-Latn", "es-419")
@@ -152,6 +152,9 @@ def _agreeing(manner: Manner) -> dict[str, Strategy]:
         "Settings.tokens": TOKENS if sound else TOKENS | WRONG,
         "Settings.message_files": st.just([WORDS_FILE] if sound else [WORDS_FILE, "none.yaml"]),
         "MessageOverride.message": a_number,
+        "OwnFont.file": st.just(FONT) if sound else st.sampled_from([FONT, "none.ttf", PHOTO, "../own.ttf"]),
+        "OwnFont.index": st.integers(1, 1 if sound else 3),
+        "OwnFont.weight": st.integers(1, 1000 if sound else 2000),
         "Photo.file": st.just(PHOTO) if sound else st.sampled_from([PHOTO, "none.png", WORDS_FILE, "../photo.png"]),
         "SpokenLanguage.language": st.sampled_from(SPOKEN if sound else (*SPOKEN, "qq", "tlh", "und", "de-1996-1996")),
         "Talk.language": st.sampled_from(SPOKEN if sound else (*SPOKEN, "qq", "english")),
