@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 REASONS: Mapping[str, str] = {
     "untranslated": "no text in this language",
     "fallback": "shown in another language",
+    "converted": "made from the Simplified text",
     "not-selected": "others of its section are selected",
     "limit": "beyond the section's limit",
     "hidden": "the profile says so",
@@ -97,9 +98,18 @@ def note(message: str, quiet: bool = False) -> None:
 def show_omissions(omissions: Sequence[Omission], title: str) -> None:
     """List what a document leaves out or shows in another language; neighbours in a list share a line.
 
-    Private fields that nobody asked for are no news; the JSON report has them too.
+    Private fields that nobody asked for are no news; the JSON report has them too. What a machine has made is
+    listed apart, by `show_converted`.
     """
-    told = [omission for omission in omissions if omission.reason != "private"]
+    _show([omission for omission in omissions if omission.reason not in ("private", "converted")], title)
+
+
+def show_converted(omissions: Sequence[Omission]) -> None:
+    """List the texts of a document that a machine has made."""
+    _show([omission for omission in omissions if omission.reason == "converted"], "made by a machine, for you to read:")
+
+
+def _show(told: Sequence[Omission], title: str) -> None:
     if not told:
         return
     note(f"  {title}")

@@ -157,6 +157,7 @@ def _tell(each: Watched, changed: Sequence[Path], took: float, quiet: bool) -> N
     for path, built in each.made:
         report.note(f"  {path}  {built.pages} page{'s' * (built.pages != 1)}")
         report.show_omissions([gap for gap in built.omissions if gap.reason in GAPS], "no text, or another language's:")
+        report.show_converted(built.omissions)
         for warning in built.warnings:
             report.note(f"  warning: {warning.key}: {warning.message}")
 

@@ -6,7 +6,7 @@ The only room that knows HarfBuzz and font files. HarfBuzz is loaded when the fi
 from cvbuilder.fonts.face import Face, FaceMetrics, FaceSource, Glyph
 from cvbuilder.fonts.library import FontLibrary, bundled
 from cvbuilder.fonts.listing import FaceListing, list_faces, missing
-from cvbuilder.fonts.registry import BUNDLED, FontFile, FontRegistry, families, han_faces, latin_faces
+from cvbuilder.fonts.registry import BUNDLED, FontFile, FontRegistry, families, han_faces, has_kai, latin_faces
 from cvbuilder.fonts.subset import SubsetFace, subset
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "bundled",
     "families",
     "han_faces",
+    "has_kai",
     "latin_faces",
     "list_faces",
     "missing",

@@ -152,6 +152,13 @@ def han_faces(
     return chain + _nearest(registry, family, "latin", weight)
 
 
+@lru_cache(maxsize=64)
+def has_kai(language: str, registry: FontRegistry = BUNDLED) -> bool:
+    """True if a Kai face draws the language's regional forms; elsewhere emphasis is bold."""
+    region = han_region(language)
+    return any(file.role == "kai" and file.language == region for file in registry.files)
+
+
 def han_region(language: str) -> str:
     """`zh-Hant` for a tag written in Traditional characters or of Taiwan, Hong Kong or Macao, else `zh-Hans`."""
     subtags = language.lower().split("-")

@@ -1,7 +1,8 @@
 """The manner of each inline node: faces, sizes and colour by the style of its block and its own role.
 
 Takes inline nodes and a TextStyle, gives stretches of text with their Manner. Han emphasis is Kai or
-bold, never a slant (CLREQ 2.3.4); code is set in the family of the other kind.
+bold, never a slant (CLREQ 2.3.4), and bold where no Kai face draws the region's forms; code is set in the
+family of the other kind.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from cvbuilder.document.nodes import Inline, Text
-from cvbuilder.fonts import han_faces, latin_faces
+from cvbuilder.fonts import han_faces, has_kai, latin_faces
 from cvbuilder.layout.items import Manner
 from cvbuilder.theme.style import InlineStyle, TextStyle
 
@@ -37,7 +38,7 @@ def _words(node: Inline) -> str:
 def _manner(node: Text, index: int, style: TextStyle, inline: InlineStyle) -> Manner:
     weight = style.strong_weight if node.strong else inline.weight or style.weight
     family = {"serif": "sans"}.get(style.family, "serif") if node.code else style.family
-    kai = node.emphasis and style.han_emphasis == "kai"
+    kai = node.emphasis and style.han_emphasis == "kai" and has_kai(node.language)
     han_weight = style.strong_weight if node.emphasis and not kai else weight
     size = style.size * inline.scale
     return Manner(
