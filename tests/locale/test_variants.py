@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from babel import localedata
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 from cvbuilder.locale import simplified_only, traditional_only
 from cvbuilder.locale.variant_table import SIMPLIFIED, TRADITIONAL
 from cvbuilder.locale.variants import written_in
+from cvbuilder.source import Mapping, Node, Scalar, read
 
 ROOT = Path(__file__).resolve().parents[2]
 MISTAKES_OF_CLDR = {"卡布佛得鲁向風群島方言", "卡布佛得鲁背風群島方言"}
@@ -30,17 +30,17 @@ def strings(value: Any) -> Iterator[str]:
             yield from strings(each)
 
 
-def scalars(node: Any, tags: frozenset[str]) -> Iterator[str]:
+def scalars(node: Node, tags: frozenset[str], inside: bool = False) -> Iterator[str]:
     """Every string under a key that is one of these languages."""
-    if isinstance(node, dict):
-        for key, value in node.items():
-            if key in tags:
-                yield from strings(value)
-            else:
-                yield from scalars(value, tags)
-    elif isinstance(node, list):
-        for each in node:
-            yield from scalars(each, tags)
+    if isinstance(node, Scalar):
+        if inside:
+            yield node.text
+    elif isinstance(node, Mapping):
+        for entry in node.entries:
+            yield from scalars(entry.value, tags, inside or entry.key.text in tags)
+    else:
+        for each in node.items:
+            yield from scalars(each, tags, inside)
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ HANS, HANT = frozenset({"zh", "zh-Hans", "zh-CN"}), frozenset({"zh-Hant", "zh-TW
 def test_our_own_texts_keep_to_their_writing(file: Path) -> None:
     if file.parent.name in ("locale", "layout", "writers", "fonts", "property", "readback"):
         pytest.skip("cases that mix languages on purpose")
-    root = yaml.load(file.read_text("utf-8"), yaml.BaseLoader)
+    root = read(file, file.name).root
     wrong = {text: traditional_only(text) for text in scalars(root, HANS) if traditional_only(text)}
     wrong |= {text: simplified_only(text) for text in scalars(root, HANT) if simplified_only(text)}
     assert wrong == {}
