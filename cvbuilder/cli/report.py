@@ -134,7 +134,7 @@ def _together(group: Sequence[Omission]) -> str:
     first = _INDEX.search(group[0].path)
     if first is None or len(group) == 1:
         return group[0].path
-    numbers = [int(found[1]) for omission in group if (found := _INDEX.search(omission.path))]
+    numbers = dict.fromkeys(int(found[1]) for omission in group if (found := _INDEX.search(omission.path)))
     ranges: list[list[int]] = []
     for number in numbers:
         if ranges and number == ranges[-1][-1] + 1:
