@@ -27,7 +27,7 @@ app = typer.Typer(
 
 Profiles = Annotated[list[Path], typer.Argument(help="Profile files.", metavar="PROFILE...", show_default=False)]
 Kinds = Annotated[str | None, typer.Option(help="Kinds of document: resume, cv, bio.", metavar="KIND,..")]
-Languages = Annotated[str | None, typer.Option(help="Languages: en, zh, or all.", metavar="TAG,..")]
+Languages = Annotated[str | None, typer.Option(help="Languages: en, zh, zh-Hant, or all.", metavar="TAG,..")]
 Theme = Annotated[str | None, typer.Option(help="Theme, see `cvbuilder themes`.", metavar="NAME")]
 PageSize = Annotated[str | None, typer.Option(help="Size of the page: a4 or letter.", metavar="SIZE")]
 MaxPages = Annotated[
@@ -39,6 +39,10 @@ Private = Annotated[str | None, typer.Option(help="Private fields to show.", met
 Output = Annotated[Path, typer.Option("--output", "-o", help="Folder, or - for standard output.")]
 Folder = Annotated[Path, typer.Option("--output", "-o", help="Folder.")]
 Today = Annotated[str | None, typer.Option(help="The day of the build.", metavar="YYYY-MM-DD")]
+Convert = Annotated[
+    bool,
+    typer.Option("--convert", help="Make missing Traditional text from the Simplified one, by OpenCC, and list it."),
+]
 Strict = Annotated[bool, typer.Option("--strict", help="Every missing translation is an error.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 Json = Annotated[bool, typer.Option("--json", help="Report as JSON on standard output.")]
@@ -68,13 +72,14 @@ def build(
     output: Output = Path("output"),
     today: Today = None,
     strict: Strict = False,
+    convert: Convert = False,
     quiet: Quiet = False,
     json: Json = False,
 ) -> None:
     """Build documents from profiles: those they declare, or a resume in each of their languages."""
     from cvbuilder.cli.building import build_all
 
-    request = _request(kind, lang, theme, (page, max_pages), formats, private, today, strict)
+    request = _request(kind, lang, theme, (page, max_pages), formats, private, today, strict, convert)
     raise typer.Exit(build_all(profiles, request, output, quiet=quiet, json=json))
 
 
@@ -91,6 +96,7 @@ def watch(
     output: Folder = Path("output"),
     today: Today = None,
     strict: Strict = False,
+    convert: Convert = False,
     quiet: Quiet = False,
     json: Annotated[
         bool, typer.Option("--json", help="Report each build as a line of JSON on standard output.")
@@ -99,7 +105,7 @@ def watch(
     """Build documents, and build them again whenever a file that they come from is saved."""
     from cvbuilder.cli.watching import watch_all
 
-    request = _request(kind, lang, theme, (page, max_pages), formats, private, today, strict)
+    request = _request(kind, lang, theme, (page, max_pages), formats, private, today, strict, convert)
     raise typer.Exit(watch_all(profiles, request, output, quiet=quiet, json=json))
 
 
@@ -112,6 +118,7 @@ def _request(
     private: str | None,
     today: str | None,
     strict: bool,
+    convert: bool,
 ) -> Request:
     """Check the options that `build` and `watch` share, and make the request that they ask for.
 
@@ -130,6 +137,7 @@ def _request(
         "private": options.words(private, PRIVATE_FIELDS, "--private"),
         "today": PartialDate(*day) if day else None,
         "strict": strict,
+        "convert": convert,
     }
     return Request(**fields)
 

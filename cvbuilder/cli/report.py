@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 REASONS: Mapping[str, str] = {
     "untranslated": "no text in this language",
     "fallback": "shown in another language",
+    "converted": "made from the Simplified text",
     "not-selected": "others of its section are selected",
     "limit": "beyond the section's limit",
     "hidden": "the profile says so",
@@ -97,9 +98,18 @@ def note(message: str, quiet: bool = False) -> None:
 def show_omissions(omissions: Sequence[Omission], title: str) -> None:
     """List what a document leaves out or shows in another language; neighbours in a list share a line.
 
-    Private fields that nobody asked for are no news; the JSON report has them too.
+    Private fields that nobody asked for are no news; the JSON report has them too. What a machine has made is
+    listed apart, by `show_converted`.
     """
-    told = [omission for omission in omissions if omission.reason != "private"]
+    _show([omission for omission in omissions if omission.reason not in ("private", "converted")], title)
+
+
+def show_converted(omissions: Sequence[Omission]) -> None:
+    """List the texts of a document that a machine has made."""
+    _show([omission for omission in omissions if omission.reason == "converted"], "made by a machine, for you to read:")
+
+
+def _show(told: Sequence[Omission], title: str) -> None:
     if not told:
         return
     note(f"  {title}")
@@ -124,7 +134,7 @@ def _together(group: Sequence[Omission]) -> str:
     first = _INDEX.search(group[0].path)
     if first is None or len(group) == 1:
         return group[0].path
-    numbers = [int(found[1]) for omission in group if (found := _INDEX.search(omission.path))]
+    numbers = dict.fromkeys(int(found[1]) for omission in group if (found := _INDEX.search(omission.path)))
     ranges: list[list[int]] = []
     for number in numbers:
         if ranges and number == ranges[-1][-1] + 1:

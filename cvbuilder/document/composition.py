@@ -12,10 +12,10 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from cvbuilder.document.markup import parse_markup
+from cvbuilder.document.markup import parse_markup, reworded
 from cvbuilder.document.nodes import Inline, Omission, Reason, Text
 from cvbuilder.errors import Diagnostic, SourceSpan, UnknownLocale
-from cvbuilder.locale import Locale, fallback_chain, matches, script_language
+from cvbuilder.locale import Locale, best_match, fallback_chain, matches, resolve, script_language
 from cvbuilder.profile import Profile
 from cvbuilder.profile.model import DocumentPlan, Entry, Kind, Record, Visibility
 from cvbuilder.profile.text import NEUTRAL, LanguageText, Localized, Neutral
@@ -61,13 +61,19 @@ class Composition:
 
     def _own(self, value: Localized) -> LanguageText | None:
         """The text in the document's language, else the neutral one."""
-        for text in value.texts:
-            if text.language != NEUTRAL and matches(text.language, self.language):
-                return LanguageText(self.language, text.text, text.origin)
+        own = [text for text in value.texts if text.language != NEUTRAL and matches(text.language, self.language)]
+        if own:
+            best = own[0] if len(own) == 1 else self._nearest(own)
+            return LanguageText(self.language, best.text, best.origin)
         for text in value.texts:
             if text.language == NEUTRAL:
                 return LanguageText(script_language(text.text, self.language), text.text, text.origin)
         return None
+
+    def _nearest(self, texts: Sequence[LanguageText]) -> LanguageText:
+        """Of several texts in the document's language, that of its own region, then of its parents."""
+        tag = best_match([text.language for text in texts], self.language)
+        return next(text for text in texts if text.language == tag)
 
     def _stand_ins(self) -> Iterator[str]:
         """The languages that may stand in, in order: the profile's own chain, then the locale's."""
@@ -77,8 +83,12 @@ class Composition:
         yield from fallback_chain(self.language)[1:]
 
     def _fallback(self, value: Localized, text: LanguageText) -> LanguageText:
+        """A text in another language, in that language's tag; converted if that is asked for, but never a name."""
+        if self.locale.converts(text.language) and not value.path.startswith("name."):
+            self.omit(value.path, "converted", text.origin)
+            return LanguageText(self.language, reworded(text.text, self.locale.converted), text.origin)
         self.omit(value.path, "fallback", text.origin)
-        return LanguageText(script_language(text.text, text.language), text.text, text.origin)
+        return LanguageText(script_language(text.text, resolve(text.language)), text.text, text.origin)
 
     def inlines(
         self, value: Localized | None, role: str = "", strong: bool = False, link: str | None = None
@@ -154,7 +164,7 @@ class Composition:
         for tag in sorted(tags):
             words = self._name_in(tag)
             language = script_language(words, self.language) if words else own.language
-            if words and matches("zh", language) != matches("zh", own.language):
+            if words and is_chinese(language) != is_chinese(own.language):
                 return Text(words, language, "other-name")
         return None
 
@@ -264,6 +274,11 @@ class Composition:
         if self._own(value) is not None or isinstance(value, Neutral):
             return True
         return any(matches(text.language, tag) for tag in self._stand_ins() for text in value.texts)
+
+
+def is_chinese(language: str) -> bool:
+    """True for Chinese of either writing."""
+    return language.partition("-")[0] == "zh"
 
 
 def localized_in(value: object) -> Iterator[Localized]:

@@ -14,7 +14,7 @@ from typing import Literal
 from msgspec import Struct
 
 from cvbuilder.errors import Diagnostic, MissingMessage, UnknownLocale
-from cvbuilder.locale import catalog, cldr, dates, names, numbers, tags
+from cvbuilder.locale import catalog, cldr, conversion, dates, names, numbers, tags
 from cvbuilder.locale.dates import When
 from cvbuilder.locale.overrides import override
 
@@ -24,13 +24,15 @@ class Locale(Struct, frozen=True):
 
     `tag` is the catalog's (`zh-Hans`), `asked` the tag as it was asked for (`zh`), `formats` the CLDR
     identifier whose dates and numbers are used (`en_GB` for en-GB, though its catalog is `en`), `messages`
-    the catalog by `context.name`, a user's own words included; it is not to be changed.
+    the catalog by `context.name`, a user's own words included; it is not to be changed. `conversion` names
+    OpenCC's configuration where Simplified texts are to be converted, and is empty where they are not.
     """
 
     tag: str
     asked: str
     formats: str
     messages: dict[str, str]
+    conversion: str = ""
 
     def has(self, context: str, name: str) -> bool:
         """Tell whether there is such a message."""
@@ -90,6 +92,14 @@ class Locale(Struct, frozen=True):
         own = all(map(tags.is_east_asian, people))
         return self.text("punctuation", "names" if own else "latin_comma")
 
+    def converts(self, language: str) -> bool:
+        """Tell whether a text in a language is to be converted where this one has none: Simplified Chinese, if any."""
+        return bool(self.conversion) and tags.matches(language, conversion.FROM)
+
+    def converted(self, text: str) -> str:
+        """Return a Simplified text as this language writes it, by OpenCC: a machine's guess, to be listed as one."""
+        return conversion.convert(text, self.conversion)
+
     def language_name(self, tag: str) -> str:
         """Return a language's name in this language, by CLDR: Chinese, 中文, 英语.
 
@@ -104,13 +114,15 @@ class Locale(Struct, frozen=True):
         raise UnknownLocale([Diagnostic(f"the language “{tag}” has no name in {self.tag}", hint="check the tag")])
 
 
-def open_locale(tag: str, overrides: Mapping[str, str] | None = None) -> Locale:
+def open_locale(tag: str, overrides: Mapping[str, str] | None = None, convert: bool = False) -> Locale:
     """Return the locale that serves a language, with a user's own words for some messages.
 
-    `overrides` maps `context.name` to text. Raises UnknownLocale (no such tag, no catalog for it),
+    `overrides` maps `context.name` to text; with `convert` a Traditional locale offers to convert Simplified
+    texts, which needs OpenCC once it does. Raises UnknownLocale (no such tag, no catalog for it),
     MissingMessage (the catalog is not compiled) and LocaleError (wrong overrides, every fault at once).
     """
     serving = catalog.find_catalog(tag)
     messages = override(catalog.read_messages(serving), overrides or {})
     formats = cldr.first_known(tags.fallback_chain(tag))
-    return Locale(tag=serving, asked=tag, formats=formats, messages=messages)
+    name = conversion.configuration(tag) if convert else ""
+    return Locale(tag=serving, asked=tag, formats=formats, messages=messages, conversion=name)
