@@ -167,6 +167,8 @@ _HUMAN = {
     "MessageOverride": "words",
     "PublicationGroup": "group",
     "Experience": "position",
+    "NameForms": "forms",
+    "AuthorLists": "lists",
 }
 """What records are called in the tables, where their class is called otherwise."""
 
