@@ -27,7 +27,8 @@ _LABEL = re.compile(r"^\s*(?:(?:作者|[Aa]uthors?)\s*[:：]\s*|作者(?=[\u4e00
 _MORE = re.compile(r"[\s,，、;；]*(?:\bet\.?\s+al\b\.?|\band\s+others\b\.?|(?<=[\u4e00-\u9fff，、,\s])等人?)\s*$")
 _AND = re.compile(r"\s*[,;，；、]?\s+(?:and|und|et|[和与及]|以及)\s+|\s*[,;，；、]?\s*[&＆]\s*")
 _HAN_AND = re.compile("以及|[和与及暨]")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]*){1,3}|[A-Z]{2,3}")
+_INITIALS = re.compile(r"[^\W\d_](?:[.\s-]+[^\W\d_])*\.?|[A-Z]{2,3}")
+_DOTTED = re.compile(r"\b[^\W\d_]\.")
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.IGNORECASE)
 _KEPT = "\0"
 
@@ -95,8 +96,10 @@ def _inverted(pieces: list[str]) -> list[str]:
     families, givens = pieces[::2], [read_author(piece.partition(",")[0]).name for piece in pieces[1::2]]
     if not givens or len(families) != len(givens) or any(map(is_east_asian, pieces)):
         return []
+    if any(map(_DOTTED.search, families)):
+        return []
     initials = all(_INITIALS.fullmatch(given) and given.isupper() for given in givens)
-    single = all(" " not in piece for piece in (*families, *givens)) and not any("." in each for each in families)
+    single = all(" " not in piece for piece in (*families, *givens))
     if not (initials or single):
         return []
     return [f"{family}, {given}" for family, given in zip(families, pieces[1::2], strict=True)]

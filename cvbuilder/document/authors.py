@@ -56,7 +56,7 @@ def read_list(c: Composition, authors: Sequence[Author], own: OwnName | None = N
             continue
         names, cut = split_authors(chosen.text) if len(authors) == 1 else _single(chosen.text)
         more = more or cut
-        told, meanings = (author.own, author.marks) if len(names) == 1 else (None, ())
+        told, meanings = (author.self, author.marks) if len(names) == 1 else (None, ())
         people += [_person(c, name, told, meanings) for name in names]
     sought = own_name(c.profile.name) if own is None else own
     places = find_own([person.listed.name for person in people], sought, [person.told for person in people])

@@ -103,13 +103,17 @@ def _in(part: Neutral | None, tag: str) -> str:
 def own_name(name: Name) -> OwnName:
     """Return what to look for in author lists: the name by its parts in each language, its aliases, what is displayed.
 
-    A name of two words that is known as displayed alone is looked for in both orders.
+    A name of two words that is known as displayed alone is looked for in both orders; one that is displayed in the
+    order of its parts or the other is looked for by them, so that capitals still tell which is the family name.
     """
     texts = [text for part in (name.given, name.family) if part is not None for text in part.texts]
     names = [parts_in(name, tag) for tag in dict.fromkeys(text.language for text in texts)]
+    known = [{*each.given.split(), *each.family.split()} for each in names]
     others = list(name.aliases)
     for text in name.display.texts if name.display is not None else ():
         words = text.text.split()
+        if set(words) in known:
+            continue
         scripts = {is_east_asian(word) for word in words}
         others += [text.text, " ".join(reversed(words))] if len(words) == 2 and len(scripts) == 1 else [text.text]
         if len(scripts) == 2:  # Lei Zhang 张磊

@@ -78,7 +78,7 @@ class Author(Record, frozen=True, kw_only=True):
 
     shorthand = "name"
     name: Annotated[Neutral, About("The name as the paper has it", "Lin Yuan")]
-    own: Annotated[
+    self: Annotated[
         bool | None, About("Whether this is you, where the name alone cannot tell: two of one name, a pen name", "true")
     ] = None
     marks: Annotated[
