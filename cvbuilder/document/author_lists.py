@@ -12,19 +12,21 @@ from msgspec import Struct
 
 from cvbuilder.locale.tags import is_east_asian
 
-SIGNS = "*†‡§¶#‖★☆✝$"
+SIGNS = "*†‡§¶#‖★☆✝"
 ENVELOPES = "\u2709\U0001f582\U0001f4e7\U0001f4e9"
 """✉ and its like: they mark the corresponding author and nothing else."""
 _ALIKE = str.maketrans({"\u2217": "*", "\u204e": "*", "\uff0a": "*", "\u22c6": "*", "\uff03": "#", "\ufe0f": None})
 _MARKS = SIGNS + ENVELOPES + "0-9\u00b9\u00b2\u00b3\u2070-\u2079"
-_SPLIT_OFF = re.compile(rf"^(?P<before>[{_MARKS}]*)\s*(?P<name>.*?)\s*(?P<after>[\s,^{{}}{_MARKS}]*)$", re.DOTALL)
+_SPLIT_OFF = re.compile(rf"^(?P<before>[{_MARKS}]*)\s*(?P<name>.*?)\s*(?P<after>[\s,$^{{}}{_MARKS}]*)$", re.DOTALL)
 _SIGN_IN_BRACKETS = re.compile(rf"\s*[(（\[]\s*([{_MARKS},\s]+)[)）\]]\s*$")
 _REMARK = re.compile(
     r"\s*[(（\[]([^()（）\[\]]*(?:author|contribut|equal|lead|advis|supervis|作者|一作|贡献|导师)[^()（）\[\]]*)[)）\]]\s*$",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^\s*(?:(?:作者|[Aa]uthors?)\s*[:：]\s*|作者(?=[\u4e00-\u9fff]))")
-_MORE = re.compile(r"[\s,，、;；]*(?:\bet\.?\s+al\b\.?|\band\s+others\b\.?|(?<=[\u4e00-\u9fff，、,\s])等人?)\s*$")
+_MORE = re.compile(
+    r"[\s,，、;；]*(?:\bet\.?\s+al\b\.?|\band\s+others\b\.?|(?<=[\u4e00-\u9fff）)*#，、,\s])等人?)[\s.。]*$"
+)
 _AND = re.compile(r"\s*[,;，；、]?\s+(?:and|und|et|[和与及]|以及)\s+|\s*[,;，；、]?\s*[&＆]\s*")
 _HAN_AND = re.compile("以及|[和与及暨]")
 _INITIALS = re.compile(r"[^\W\d_](?:[.\s-]+[^\W\d_])*\.?|[A-Z]{2,3}")
@@ -59,7 +61,7 @@ def read_author(text: str) -> Listed:
     if parted is None or not any(map(str.isalpha, parted["name"])):
         return Listed(text, marks, remark)
     marks = parted["before"] + parted["after"] + marks
-    return Listed(parted["name"].strip(), re.sub(r"[\s^{}]", "", marks).strip(","), remark)
+    return Listed(parted["name"].strip(), re.sub(r"[\s^{}$]", "", marks).strip(","), remark)
 
 
 def split_authors(text: str) -> tuple[tuple[str, ...], bool]:
@@ -75,7 +77,7 @@ def split_authors(text: str) -> tuple[tuple[str, ...], bool]:
         text = text[: more.start()]
     # Commas between marks (Zhang1,2) and within brackets divide nothing.
     text = re.sub(rf"(?<=[{_MARKS}]),(?=[{_MARKS}]+(?:[\s,，、;；]|$))", _KEPT, text)
-    text = re.sub(r"[(（\[][^()（）\[\]]*[)）\]]", lambda found: found[0].replace(",", _KEPT), text)
+    text = re.sub(r"[(（\[][^()（）\[\]]*[)）\]]|\{[^{}]*\}", lambda found: found[0].replace(",", _KEPT), text)
     names = [name for piece in _pieces(text) for name in _han_names(piece)]
     return tuple(name.replace(_KEPT, ",") for name in names if name.strip()), more is not None
 

@@ -16,6 +16,7 @@ from cvbuilder.locale.spelling import fold, plain, spellings, syllables
 from cvbuilder.locale.tags import is_east_asian
 
 _SUFFIXES = ("jr", "sr", "ii", "iii", "iv")
+_TITLES = ("dr", "prof", "professor", "mr", "mrs", "ms")
 _DOTS = re.compile("[\u00b7\u2022\u2027\u22c5\u30fb\uff65\u2219]")
 _BRACKETS = re.compile(r"[(（\[［]([^()（）\[\]［］]*)[)）\]］]")
 EXACT, TURNED, SHORT, SHORTER = range(4)
@@ -116,6 +117,8 @@ _Words = tuple[_Word, ...]
 def _agrees(name: str, own: NameParts) -> int | None:
     """How well an alphabetic name agrees with a writing of one's own."""
     stretches = [_words(stretch) for stretch in re.split("[,，]", name)]
+    while len(stretches[0]) > 2 and stretches[0][0].key in _TITLES:
+        stretches[0] = stretches[0][1:]
     stretches, suffix = _without_suffix([words for words in stretches if words])
     if suffix and suffix != fold(own.suffix).strip("."):
         return None

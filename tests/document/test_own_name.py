@@ -37,7 +37,9 @@ def test_ones_own_name_and_no_other_is_strong(draft: Any, find_texts: Any, perso
     name = {"name": person["name"], "settings": {"languages": ["en", "zh"]}}
     document = draft.compose(yaml.safe_dump(json.loads(text), allow_unicode=True), language,
                              name=yaml.safe_dump(name, allow_unicode=True))  # fmt: skip
-    found = [[each.text for each in find_texts((item,)) if each.strong] for item in document.sections[0].blocks[0].items]
+    found = [
+        [each.text for each in find_texts((item,)) if each.strong] for item in document.sections[0].blocks[0].items
+    ]
     wrong = []
     for (authors, strong), own in zip(lists_of(person), found, strict=True):
         if isinstance(authors, dict) and language == "zh":
