@@ -112,24 +112,28 @@ def most_of(c: Composition) -> int | None:
 
 
 def author_line(c: Composition, authors: Sequence[Author]) -> Inlines:
-    """Return the authors as one phrase: commas of their script, the list cut where the document cuts it."""
+    """Return the authors as one phrase, the list cut where the document cuts it.
+
+    Commas and what stands for names that are left out are the language's own among names of its script, else Latin.
+    """
     if not authors:
         return ()
     listed = read_list(c, authors)
     han = all(is_east_asian(person.listed.name) for person in listed.people)
     separator = c.locale.name_separator([person.listed.name for person in listed.people])
+    language = c.language if han else script_language("A", c.language)
     parts: list[Inlines] = []
     last = -1
     for place in _kept(listed, most_of(c)):
         if place > last + 1:
-            parts.append((_words(c, "gap", han),))
+            parts.append((Text(c.locale.text("authors", "gap" if han else "latin_gap"), language),))
         parts.append(_shown(c, listed, place, place > last + 1))
         last = place
     found: list[Inline] = []
     for part in parts:
-        found += [*([Text(separator, c.language)] if found else []), *part]
+        found += [*([Text(separator, language)] if found else []), *part]
     if listed.more or last < len(listed.people) - 1:
-        found.append(_words(c, "et_al", han))
+        found.append(Text(c.locale.text("authors", "et_al" if han else "latin_et_al"), language))
     return tuple(found)
 
 
@@ -137,12 +141,6 @@ def _kept(listed: AuthorList, most: int | None) -> list[int]:
     """The places that are shown: the first ones, and one's own wherever it stands."""
     places = range(len(listed.people))
     return [place for place in places if most is None or place < most or place in listed.own]
-
-
-def _words(c: Composition, name: str, han: bool) -> Text:
-    """What stands for names that are left out: in the language's own words among names of its script."""
-    words = c.locale.text("authors", name if han else f"latin_{name}")
-    return Text(words, script_language(words, c.language))
 
 
 def _shown(c: Composition, listed: AuthorList, place: int, apart: bool) -> Inlines:
