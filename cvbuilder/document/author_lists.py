@@ -16,22 +16,25 @@ SIGNS = "*†‡§¶#‖★☆✝"
 ENVELOPES = "\u2709\U0001f582\U0001f4e7\U0001f4e9"
 """✉ and its like: they mark the corresponding author and nothing else."""
 _ALIKE = str.maketrans({"\u2217": "*", "\u204e": "*", "\uff0a": "*", "\u22c6": "*", "\uff03": "#", "\ufe0f": None})
-_MARKS = SIGNS + ENVELOPES + "0-9\u00b9\u00b2\u00b3\u2070-\u2079"
-_SPLIT_OFF = re.compile(rf"^(?P<before>[{_MARKS}]*)\s*(?P<name>.*?)\s*(?P<after>[\s,$^{{}}{_MARKS}]*)$", re.DOTALL)
-_SIGN_IN_BRACKETS = re.compile(rf"\s*[(（\[]\s*([{_MARKS},\s]+)[)）\]]\s*$")
-_REMARK = re.compile(
-    r"\s*[(（\[]([^()（）\[\]]*(?:author|contribut|equal|lead|advis|supervis|作者|一作|贡献|导师)[^()（）\[\]]*)[)）\]]\s*$",
-    re.IGNORECASE,
+_MARKS = SIGNS + ENVELOPES + "0123456789\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079"
+_AROUND_MARKS = " \u00a0\u202f\u3000\t,$^{}"
+# Patterns stay strings: most profiles have no use for them, and re keeps what it has compiled. Repeats are bounded, so
+# that no text takes longer than its length.
+_SIGN_IN_BRACKETS = rf"\s{{0,2}}[(（\[]\s{{0,2}}([{_MARKS},\s]{{1,20}})[)）\]]\s{{0,2}}$"
+_REMARK = (
+    r"(?i)\s{0,2}[(（\[]([^()（）\[\]]{0,60}(?:author|contribut|equal|lead|advis|supervis|作者|一作|贡献|导师)"
+    r"[^()（）\[\]]{0,60})[)）\]]\s{0,2}$"
 )
-_LABEL = re.compile(r"^\s*(?:(?:作者|[Aa]uthors?)\s*[:：]\s*|作者(?=[\u4e00-\u9fff]))")
-_MORE = re.compile(
-    r"[\s,，、;；]*(?:\bet\.?\s+al\b\.?|\band\s+others\b\.?|(?<=[\u4e00-\u9fff）)*#，、,\s])等人?)[\s.。]*$"
+_LABEL = r"^\s{0,2}(?:(?:作者|[Aa]uthors?)\s{0,2}[:：]\s{0,2}|作者(?=[\u4e00-\u9fff]))"
+_MORE = (
+    r"[\s,，、;；]{0,4}(?:\bet\.?\s{1,2}al\b\.?|\band\s{1,2}others\b\.?|(?<=[\u4e00-\u9fff）)*#，、,\s])等人?)"
+    r"[\s.。]{0,4}$"
 )
-_AND = re.compile(r"\s*[,;，；、]?\s+(?:and|und|et|[和与及]|以及)\s+|\s*[,;，；、]?\s*[&＆]\s*")
-_HAN_AND = re.compile("以及|[和与及暨]")
-_INITIALS = re.compile(r"[^\W\d_](?:[.\s-]+[^\W\d_])*\.?|[A-Z]{2,3}")
-_DOTTED = re.compile(r"\b[^\W\d_]\.")
-_SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.IGNORECASE)
+_AND = r"\s?[,;，；、]?\s{1,2}(?:and|und|et|[和与及]|以及)\s{1,2}|\s?[,;，；、]?\s?[&＆]\s?"
+_HAN_AND = "以及|[和与及暨]"
+_INITIALS = r"[^\W\d_](?:[.\s-]{1,3}[^\W\d_]){0,5}\.?|[A-Z]{2,3}"
+_DOTTED = r"\b[^\W\d_]\."
+_SUFFIX = r"(?i)(?:jr|sr|ii|iii|iv)\.?"
 _KEPT = "\0"
 
 
@@ -52,16 +55,17 @@ def read_author(text: str) -> Listed:
     if bold := re.fullmatch(r"\*\*([^*]+)\*\*(.*)", text):
         text = bold[1].strip() + bold[2]
     remark = ""
-    if found := _REMARK.search(text):
+    if found := re.search(_REMARK, text):
         text, remark = text[: found.start()], found[1].strip()
     marks = ""
-    if found := _SIGN_IN_BRACKETS.search(text):
+    if found := re.search(_SIGN_IN_BRACKETS, text):
         text, marks = text[: found.start()], found[1]
-    parted = _SPLIT_OFF.match(text)
-    if parted is None or not any(map(str.isalpha, parted["name"])):
+    name = text.lstrip(_MARKS)
+    before, name = text[: len(text) - len(name)], name.rstrip(_MARKS + _AROUND_MARKS)
+    if not any(map(str.isalpha, name)):
         return Listed(text, marks, remark)
-    marks = parted["before"] + parted["after"] + marks
-    return Listed(parted["name"].strip(), re.sub(r"[\s^{}$]", "", marks).strip(","), remark)
+    after = text[len(before) + len(name) :]
+    return Listed(name.strip(), re.sub(r"[\s^{}$]", "", before + after + marks).strip(","), remark)
 
 
 def split_authors(text: str) -> tuple[tuple[str, ...], bool]:
@@ -71,8 +75,8 @@ def split_authors(text: str) -> tuple[tuple[str, ...], bool]:
     BibTeX's `Zhang, Lei and Wang, Wei` are those within names. 和 within a Han name stays (李和平): it divides only
     where two characters at least stand on both sides.
     """
-    text = _LABEL.sub("", text)
-    more = _MORE.search(text)
+    text = re.sub(_LABEL, "", text)
+    more = re.search(_MORE, text)
     if more:
         text = text[: more.start()]
     # Commas between marks (Zhang1,2) and within brackets divide nothing.
@@ -85,7 +89,7 @@ def split_authors(text: str) -> tuple[tuple[str, ...], bool]:
 def _pieces(text: str) -> list[str]:
     if re.search("[;；]", text):
         return [re.sub(r"^\s*(?:and|&)\s+", "", piece).strip() for piece in re.split("[;；]", text)]
-    joined = _AND.split(text)
+    joined = re.split(_AND, text)
     if len(joined) > 1 and all(len(re.findall("[,，]", piece)) == 1 for piece in joined):
         return joined
     pieces = [piece.strip() for part in joined for piece in re.split("[,，、]", part) if piece.strip()]
@@ -98,9 +102,9 @@ def _inverted(pieces: list[str]) -> list[str]:
     families, givens = pieces[::2], [read_author(piece.partition(",")[0]).name for piece in pieces[1::2]]
     if not givens or len(families) != len(givens) or any(map(is_east_asian, pieces)):
         return []
-    if any(map(_DOTTED.search, families)):
+    if any(re.search(_DOTTED, family) for family in families):
         return []
-    initials = all(_INITIALS.fullmatch(given) and given.isupper() for given in givens)
+    initials = all(re.fullmatch(_INITIALS, given) and given.isupper() for given in givens)
     single = all(" " not in piece for piece in (*families, *givens))
     if not (initials or single):
         return []
@@ -111,7 +115,7 @@ def _with_suffixes(pieces: list[str]) -> list[str]:
     """The pieces, with Jr. or III put back to the name that it follows."""
     found: list[str] = []
     for piece in pieces:
-        if found and _SUFFIX.fullmatch(read_author(piece).name):
+        if found and re.fullmatch(_SUFFIX, read_author(piece).name):
             found[-1] += f", {piece}"
         else:
             found.append(piece)
@@ -121,13 +125,24 @@ def _with_suffixes(pieces: list[str]) -> list[str]:
 def _han_names(piece: str) -> list[str]:
     """The names of a piece that 和 joins, or that spaces divide where all of it is Han."""
     letters = "".join(sign for sign in piece if sign.isalpha())
-    if not is_east_asian(letters):
+    if piece.isascii() or not is_east_asian(letters):
         return [piece.strip()]
     words = piece.split()
-    if len(words) > 1 and all(sum(map(is_east_asian, word)) > 1 for word in words):
-        return [name for word in words for name in _han_names(word)]
-    for found in _HAN_AND.finditer(piece):
-        sides = piece[: found.start()], piece[found.end() :]
-        if all(sum(map(is_east_asian, side)) > 1 for side in sides):
-            return [name for side in sides for name in _han_names(side)]
-    return [piece.strip()]
+    if len(words) > 1 and all(_is_han_name(word) for word in words):
+        return [name for word in words for name in _joined_by_and(word)]
+    return _joined_by_and(piece)
+
+
+def _joined_by_and(piece: str) -> list[str]:
+    found: list[str] = []
+    start = 0
+    for joint in re.finditer(_HAN_AND, piece):
+        if _is_han_name(piece[start : joint.start()]) and _is_han_name(piece[joint.end() : joint.end() + 20]):
+            found.append(piece[start : joint.start()].strip())
+            start = joint.end()
+    return [*found, piece[start:].strip()]
+
+
+def _is_han_name(text: str) -> bool:
+    """True for two characters at least."""
+    return sum(map(is_east_asian, text)) > 1

@@ -14,7 +14,7 @@ from cvbuilder.document.author_lists import ENVELOPES, SIGNS, Listed, read_autho
 from cvbuilder.document.blocks import paragraph
 from cvbuilder.document.composition import Composition
 from cvbuilder.document.nodes import Inline, Paragraph, Text
-from cvbuilder.document.own_name import OwnName, find_own
+from cvbuilder.document.own_name import find_own
 from cvbuilder.document.person import form_of, own_name
 from cvbuilder.document.phrases import Inlines, bracketed, joined
 from cvbuilder.locale import script_language
@@ -45,7 +45,7 @@ class AuthorList(Struct, frozen=True):
     more: bool
 
 
-def read_list(c: Composition, authors: Sequence[Author], own: OwnName | None = None) -> AuthorList:
+def read_list(c: Composition, authors: Sequence[Author]) -> AuthorList:
     """Return the people of a list; a list of one text is read as all of its names."""
     people: list[Person] = []
     more = False
@@ -56,10 +56,10 @@ def read_list(c: Composition, authors: Sequence[Author], own: OwnName | None = N
             continue
         names, cut = split_authors(chosen.text) if len(authors) == 1 else _single(chosen.text)
         more = more or cut
-        told, meanings = (author.self, author.marks) if len(names) == 1 else (None, ())
-        people += [_person(c, name, told, meanings) for name in names]
-    sought = own_name(c.profile.name) if own is None else own
-    places = find_own([person.listed.name for person in people], sought, [person.told for person in people])
+        says, meanings = (author.self, author.marks) if len(names) == 1 else (None, ())
+        people += [_person(c, name, says, meanings) for name in names]
+    told = [person.told for person in people]
+    places = find_own([person.listed.name for person in people], own_name(c.profile.name), told)
     return AuthorList(tuple(people), places, more)
 
 
@@ -165,17 +165,24 @@ def _own_form(c: Composition, person: Person) -> str:
     name = person.listed.name
     if form is None or form == "both" or any(map(is_east_asian, name)):
         return name
-    return next((write_name(parts, form) for parts in own_name(c.profile.name).parts), name)
+    return next((write_name(sought.name, form) for sought in own_name(c.profile.name).parts), name)
 
 
 def mark_notes(c: Composition, lists: Iterable[Sequence[Author]], key: str) -> tuple[Paragraph, ...]:
     """Return one line that explains the marks of the lists that a section shows, nothing if they have none."""
-    used = {meaning for authors in lists for meaning in _meanings_shown(c, authors)}
+    signs = (*ENVELOPES, *filter(None, _declared(c).values()))
+    used = {meaning for authors in lists if _has_marks(authors, signs) for meaning in _meanings_shown(c, authors)}
     parts: list[Inlines] = []
     for meaning in MEANINGS:
         if meaning in used:
             parts.append((Text(f"{_signs(c)[meaning]}\u00a0{c.locale.text('authors', meaning)}", c.language),))
     return paragraph(joined(c, parts, "clause", ""), "author-notes", f"{key}.marks", None)
+
+
+def _has_marks(authors: Sequence[Author], signs: Sequence[str]) -> bool:
+    return any(
+        author.marks or any(sign in text.text for text in author.name.texts for sign in signs) for author in authors
+    )
 
 
 def _meanings_shown(c: Composition, authors: Sequence[Author]) -> Iterator[Meaning]:

@@ -17,10 +17,27 @@ from cvbuilder.locale.tags import is_east_asian
 
 _SUFFIXES = ("jr", "sr", "ii", "iii", "iv")
 _TITLES = ("dr", "prof", "professor", "mr", "mrs", "ms")
-_DOTS = re.compile("[\u00b7\u2022\u2027\u22c5\u30fb\uff65\u2219]")
-_BRACKETS = re.compile(r"[(（\[［]([^()（）\[\]［］]*)[)）\]］]")
+_MOST_WORDS = 12
+"""A text of more words is no name."""
+_DOTS = "[\u00b7\u2022\u2027\u22c5\u30fb\uff65\u2219]"
+_BRACKETS = r"[(（\[［]([^()（）\[\]［］]*)[)）\]］]"
 EXACT, TURNED, SHORT, SHORTER = range(4)
 """How well a name agrees: in full, in full with its parts turned, by initials, by fewer than all of them."""
+
+
+class Sought(Struct, frozen=True):
+    """An alphabetic name by its parts, ready to be compared: every spelling of both, and the pieces with an initial.
+
+    `last_words` are spellings of what every listing of the family name holds in one piece; `is_pinyin`: the pieces are
+    syllables.
+    """
+
+    name: NameParts
+    families: frozenset[str]
+    givens: frozenset[str]
+    last_words: frozenset[str]
+    pieces: tuple[str, ...]
+    is_pinyin: bool
 
 
 class OwnName(Struct, frozen=True):
@@ -29,7 +46,7 @@ class OwnName(Struct, frozen=True):
     `wholes` are Han names, aliases and names without parts; `east_asian` says that a Han, kana or Hangul name is known.
     """
 
-    parts: tuple[NameParts, ...]
+    parts: tuple[Sought, ...]
     wholes: frozenset[str]
     east_asian: bool
 
@@ -43,9 +60,20 @@ def make_own_name(names: Sequence[NameParts], others: Sequence[str]) -> OwnName:
         elif not (name.given and name.family):
             wholes.append(name.given or name.family)
     wholes += others
-    parts = [name for name in names if name.given and name.family and not is_east_asian(name.given + name.family)]
+    parted = [name for name in names if name.given and name.family and not is_east_asian(name.given + name.family)]
     keys = [spelling for whole in wholes for spelling in spellings(_key(whole))]
-    return OwnName(tuple(parts), frozenset(keys), any(map(is_east_asian, wholes)))
+    return OwnName(tuple(map(_sought, parted)), frozenset(keys), any(map(is_east_asian, wholes)))
+
+
+def _sought(name: NameParts) -> Sought:
+    """The whole name is pinyin, or its pieces are its words."""
+    sounds = [re.sub("[\u00fc\u01d6\u01d8\u01da\u01dc]", "v", fold(part)) for part in (name.given, name.family)]
+    given, family = (syllables(plain(sound)) for sound in sounds)
+    is_pinyin = bool(given and family)
+    pieces = given if is_pinyin else tuple(_split(fold(name.given), False))
+    texts = (name.family, name.given, name.family.split()[-1])
+    families, givens, last_words = (spellings(_bare(fold(part))) for part in texts)
+    return Sought(name, families, givens, last_words, pieces, is_pinyin)
 
 
 def find_own(names: Sequence[str], own: OwnName, told: Sequence[bool | None] = ()) -> frozenset[int]:
@@ -76,20 +104,29 @@ def rank(name: str, own: OwnName) -> int | None:
     if _is_whole(name, own):
         return EXACT
     found: list[int] = []
-    for place, text in enumerate((_BRACKETS.sub(" ", name), *_BRACKETS.findall(name))):
-        han = "".join(sign for sign in text if is_east_asian(sign))
+    for place, text in enumerate((re.sub(_BRACKETS, " ", name), *re.findall(_BRACKETS, name))):
+        han, alphabetic = _by_script(text)
         if han and _is_whole(han, own):
             return EXACT
         if len(han) > 1 and own.east_asian and not place:
             return None
-        alphabetic = "".join(" " if is_east_asian(sign) else sign for sign in text).strip(" ,，、/·")
         if alphabetic:
             ranks = (EXACT if _is_whole(alphabetic, own) else None, *(_agrees(alphabetic, each) for each in own.parts))
             found += [each for each in ranks if each is not None]
-    hans = [text for text in _BRACKETS.findall(name) if is_east_asian(text)]
+    hans = [text for text in re.findall(_BRACKETS, name) if is_east_asian(text)]
     if hans and own.east_asian:
         return None  # the name in brackets would have been one's own
     return min(found, default=None)
+
+
+def _by_script(text: str) -> tuple[str, str]:
+    """What is East Asian in a text, and the rest."""
+    if text.isascii():
+        return "", text.strip(" ,/")
+    wide = [is_east_asian(sign) for sign in text]
+    han = "".join(sign for sign, is_wide in zip(text, wide, strict=True) if is_wide)
+    rest = "".join(" " if is_wide else sign for sign, is_wide in zip(text, wide, strict=True))
+    return han, rest.strip(" ,，、/·")
 
 
 def _is_whole(name: str, own: OwnName) -> bool:
@@ -98,7 +135,7 @@ def _is_whole(name: str, own: OwnName) -> bool:
 
 def _key(name: str) -> str:
     """A whole name for comparison: without dots, a Han name without spaces."""
-    key = fold(_DOTS.sub(" ", name))
+    key = fold(re.sub(_DOTS, " ", name))
     if is_east_asian(key):
         return re.sub(r"[\s,，]", "", key)
     return " ".join(key.replace(".", " ").replace(",", " , ").split())
@@ -114,13 +151,17 @@ class _Word(Struct, frozen=True):
 _Words = tuple[_Word, ...]
 
 
-def _agrees(name: str, own: NameParts) -> int | None:
+def _agrees(name: str, own: Sought) -> int | None:
     """How well an alphabetic name agrees with a writing of one's own."""
+    if name.isascii() and not any(word in _bare(fold(name)) for word in own.last_words):
+        return None  # most names of most lists
     stretches = [_words(stretch) for stretch in re.split("[,，]", name)]
+    if not stretches[0] or sum(map(len, stretches)) > _MOST_WORDS:
+        return None
     while len(stretches[0]) > 2 and stretches[0][0].key in _TITLES:
         stretches[0] = stretches[0][1:]
     stretches, suffix = _without_suffix([words for words in stretches if words])
-    if suffix and suffix != fold(own.suffix).strip("."):
+    if suffix and suffix != fold(own.name.suffix).strip("."):
         return None
     ranks = [_parts_agree(family, given, own, order) for family, given, order in _readings(stretches)]
     return min((each for each in ranks if each is not None), default=None)
@@ -160,23 +201,23 @@ def _readings(stretches: list[_Words]) -> Iterator[tuple[_Words, _Words, int | N
             yield words[:place], words[place:], TURNED
 
 
-def _parts_agree(family: _Words, given: _Words, own: NameParts, order: int | None) -> int | None:
-    if not spellings(_squeezed(family), listed=True) & spellings(_bare(fold(own.family))):
+def _parts_agree(family: _Words, given: _Words, own: Sought, order: int | None) -> int | None:
+    if own.families.isdisjoint(spellings(_squeezed(family), listed=True)):
         return None
     found = _given_agrees(given, own, fused=not _is_capitals(family))
     if found is None:
         return None
     if order is not None and found == EXACT and _is_capitals(given) > _is_capitals(family):
-        return None if not own.given.isupper() else max(found, order)
+        return None if not own.name.given.isupper() else max(found, order)
     return found if order is None else max(found, order)
 
 
-def _given_agrees(given: _Words, own: NameParts, fused: bool) -> int | None:
+def _given_agrees(given: _Words, own: Sought, fused: bool) -> int | None:
     """How well a given name agrees; `fused` initials (XX, MJ) count unless all of the name is in capitals."""
-    pieces, is_pinyin = _pieces(own)
-    if spellings(_squeezed(given), listed=True) & spellings(_bare(fold(own.given))):
-        return EXACT if not is_pinyin or _parts_of(given, is_pinyin) <= _cuts(pieces) else None
+    pieces, is_pinyin = own.pieces, own.is_pinyin
     listed = [piece for word in given for piece in _split(word.key, is_pinyin)]
+    if not own.givens.isdisjoint(spellings(_squeezed(given), listed=True)):
+        return EXACT if not is_pinyin or _cuts(listed) <= _cuts(pieces) else None
     raw = given[0].raw
     single = len(given) == len(listed) == 1 and 1 < len(raw) <= 4 and raw.isalpha() and raw.isupper()
     if single and (fused or not set(listed[0]) & set("aeiou")):
@@ -186,7 +227,7 @@ def _given_agrees(given: _Words, own: NameParts, fused: bool) -> int | None:
     if len(listed) == len(pieces):
         return SHORT
     short = all(len(piece) == 1 for piece in listed)
-    dropped = not is_pinyin and " " in own.given.strip() and len(listed[0]) > 1
+    dropped = not is_pinyin and " " in own.name.given.strip() and len(listed[0]) > 1
     return SHORTER if short or dropped else None
 
 
@@ -197,22 +238,8 @@ def _stands_for(listed: str, own: str) -> bool:
     return bool(spellings(listed, listed=True) & spellings(own))
 
 
-def _pieces(own: NameParts) -> tuple[tuple[str, ...], bool]:
-    """The pieces of one's own given name, each with an initial; True with them if the whole name is pinyin."""
-    sounds = [re.sub("[\u00fc\u01d6\u01d8\u01da\u01dc]", "v", fold(part)) for part in (own.given, own.family)]
-    given, family = (syllables(plain(sound)) for sound in sounds)
-    if given and family:
-        return given, True
-    return tuple(_split(fold(own.given), False)), False
-
-
 def _split(key: str, is_pinyin: bool) -> list[str]:
     return [piece for piece in re.split("[-. ']" if is_pinyin else "[-. ]", key) if piece]
-
-
-def _parts_of(given: _Words, is_pinyin: bool) -> frozenset[int]:
-    """Where a listed given name is divided, counted in letters."""
-    return _cuts([piece for word in given for piece in _split(word.key, is_pinyin)])
 
 
 def _cuts(pieces: Sequence[str]) -> frozenset[int]:

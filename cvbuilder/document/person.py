@@ -6,6 +6,7 @@ name in another language stands, and is listed.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 from cvbuilder.document.composition import Composition
@@ -100,6 +101,7 @@ def _in(part: Neutral | None, tag: str) -> str:
     return text.text if text is not None else ""
 
 
+@lru_cache(maxsize=16)
 def own_name(name: Name) -> OwnName:
     """Return what to look for in author lists: the name by its parts in each language, its aliases, what is displayed.
 

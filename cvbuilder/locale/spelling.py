@@ -16,6 +16,8 @@ _LETTERS = str.maketrans(
 )
 """Letters that NFD does not take apart, as they are written without their strokes."""
 _TWO_LETTERS = str.maketrans({"\u00e4": "ae", "\u00f6": "oe", "\u00fc": "ue", "\u00e5": "aa", "\u00f8": "oe"})
+_LONGEST = 40
+"""Letters of a name in pinyin at most."""
 _INITIAL = "(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])"
 _FINAL = (
     "(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|ve|a|e|i|o|u|v)"
@@ -27,6 +29,8 @@ def fold(text: str) -> str:
 
     Variation selectors, soft hyphens and zero-width characters are gone; accents stay.
     """
+    if text.isascii():
+        return " ".join(text.lower().translate(_APOSTROPHES).split())
     text = text.translate(_HYPHENS)
     text = normalize("NFKC", normalize("NFKC", text).casefold()).translate(_APOSTROPHES)
     return " ".join("".join(sign for sign in text if not _is_unseen(sign)).split())
@@ -66,6 +70,8 @@ def syllables(word: str) -> tuple[str, ...]:
     apostrophe there, so that xian is one syllable and xi'an two, and every stretch falls apart in one way.
     """
     found: list[str] = []
+    if len(word) > _LONGEST:
+        return ()
     for stretch in filter(None, re.split("[-' ]", word)):
         parted = _parted(stretch, True)
         if parted is None:
