@@ -169,6 +169,8 @@ _HUMAN = {
     "OwnFont": "font of your own",
     "PublicationGroup": "group",
     "Experience": "position",
+    "NameForms": "forms",
+    "AuthorLists": "lists",
 }
 """What records are called in the tables, where their class is called otherwise."""
 

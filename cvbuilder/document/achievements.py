@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cvbuilder.document.authors import author_line, mark_notes
 from cvbuilder.document.blocks import entry, paragraph, prose, title_line
 from cvbuilder.document.composition import Composition
 from cvbuilder.document.nodes import Block, Cell, Inline, Paragraph, Quantity, Row
@@ -57,12 +58,13 @@ def patents(c: Composition, limit: int | None) -> Blocks:
         return ()
     counts = _counts(c, c.shown(patents.counts))
     entries = []
-    for record in c.chosen(patents.entries, "patents", limit):
+    shown = c.chosen(patents.entries, "patents", limit)
+    for record in shown:
         if c.told(record, record.title):
-            inventors = joined(c, [(c.plain(name),) for name in record.inventors], "list", "")
+            inventors = author_line(c, record.inventors)
             meta = [c.inlines(record.number), c.inlines(record.status), with_label(c, "inventors", inventors)]
             entries.append(entry(c, record, title_line(c, record.title, record.url), meta))
-    return (*counts, *entries)
+    return (*counts, *entries, *mark_notes(c, [record.inventors for record in shown], "patents"))
 
 
 def _counts(c: Composition, stats: Sequence[Stat]) -> Blocks:

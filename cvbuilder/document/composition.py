@@ -143,60 +143,6 @@ class Composition:
             self.refused.extend(replace(problem, span=record.origin, path=place) for problem in error.diagnostics)
             return tag
 
-    # the person's name ------------------------------------------------------------------------
-
-    def name_nodes(self) -> tuple[Text, ...]:
-        """The person's name as the document's language has it; a Latin name stands in a Chinese document."""
-        name = self.profile.name
-        if name.display is not None:
-            chosen = self.choose(name.display)
-            if chosen is not None:
-                return (Text(chosen.text, chosen.language),)
-        given, family = self._name_part(name.given), self._name_part(name.family)
-        words = self.locale.name(given, family)
-        return (Text(words, script_language(words, self.language)),)
-
-    def other_name(self) -> Text | None:
-        """The name in the other script, Han beside Latin or Latin beside Han, where the profile knows it."""
-        own = self.name_nodes()[0]
-        name = self.profile.name
-        tags = {text.language for part in (name.display, name.given, name.family) if part for text in part.texts}
-        for tag in sorted(tags):
-            words = self._name_in(tag)
-            language = script_language(words, self.language) if words else own.language
-            if words and is_chinese(language) != is_chinese(own.language):
-                return Text(words, language, "other-name")
-        return None
-
-    def _name_in(self, tag: str) -> str:
-        """The name in exactly this language, an empty string where it is not whole."""
-        name = self.profile.name
-        if name.display is not None and (text := name.display.get(tag)) is not None:
-            return text.text
-        given, family = (part.get(tag) if part is not None else None for part in (name.given, name.family))
-        return self.locale.name(given.text, family.text) if given is not None and family is not None else ""
-
-    def name(self) -> str:
-        """The person's name as the document's language has it."""
-        return "".join(node.text for node in self.name_nodes())
-
-    def _name_part(self, part: Neutral | None) -> str:
-        chosen = self.choose(part) if part is not None else None
-        return chosen.text if chosen is not None else ""
-
-    def own_names(self) -> frozenset[str]:
-        """Every form in which the person's own name may stand among authors, case folded."""
-        name = self.profile.name
-        forms = set(name.aliases)
-        parts = [
-            {text.language: text.text for text in part.texts} if part else {} for part in (name.given, name.family)
-        ]
-        for language in parts[0].keys() & parts[1].keys():
-            forms.update(self.locale.name_forms(parts[0][language], parts[1][language]))
-        if name.display is not None:
-            forms.update(text.text for text in name.display.texts)
-        return frozenset(form.casefold() for form in forms)
-
     # what is shown ----------------------------------------------------------------------------
 
     def omit(self, path: str, reason: Reason, origin: SourceSpan) -> None:

@@ -83,10 +83,6 @@ class Locale(Struct, frozen=True):
         """Return a whole name in the order of its script: Lei Zhang, 张磊."""
         return names.full_name(given, family)
 
-    def name_forms(self, given: str, family: str) -> tuple[str, ...]:
-        """Return the forms of a name to be recognised in author lists, the usual one first."""
-        return names.name_forms(given, family)
-
     def name_separator(self, people: Sequence[str]) -> str:
         """Return what stands between the names of one list: that of Latin names if any name is not East Asian."""
         own = all(map(tags.is_east_asian, people))

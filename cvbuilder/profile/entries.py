@@ -70,6 +70,22 @@ class Project(Dated, frozen=True, kw_only=True):
     url: Annotated[Url | None, About("Where the name leads")] = None
 
 
+class Author(Record, frozen=True, kw_only=True):
+    """One of the authors of a paper, or all of them as one text; a plain text is the name.
+
+    Marks may stand behind the name (Ada Li*, Lin Yuan1,2) and are kept; `marks` says what they mean.
+    """
+
+    shorthand = "name"
+    name: Annotated[Neutral, About("The name as the paper has it", "Lin Yuan")]
+    self: Annotated[
+        bool | None, About("Whether this is you, where the name alone cannot tell: two of one name, a pen name", "true")
+    ] = None
+    marks: Annotated[
+        tuple[Literal["equal", "corresponding"], ...], About("Marks, explained below the section", "[equal]")
+    ] = ()
+
+
 PublicationStatus = Literal["published", "accepted", "under_review", "preprint", "in_preparation"]
 
 
@@ -78,7 +94,8 @@ class Publication(Entry, frozen=True, kw_only=True):
 
     title: Annotated[Neutral, About("Title in the language that it is written in")]
     authors: Annotated[
-        tuple[str, ...], About("All authors in order; your own name is set strong", "[Ada Li, Lin Yuan]")
+        tuple[Author, ...],
+        About("All authors in order, as a list or one text; your own name is set strong", "[Ada Li, Lin Yuan]"),
     ] = ()
     venue: Annotated[Neutral | None, About("Conference or journal, in its usual short form", "NeurIPS")] = None
     year: Annotated[int | None, About("Year of publication", "2021")] = None
@@ -101,7 +118,7 @@ class Patent(Dated, frozen=True, kw_only=True):
 
     title: Annotated[Prose, About("Title")]
     number: Annotated[Neutral | None, About("Number with the office's code", "CN123456789A")] = None
-    inventors: Annotated[tuple[str, ...], About("All inventors in order")] = ()
+    inventors: Annotated[tuple[Author, ...], About("All inventors in order, as `authors` of a publication")] = ()
     status: Annotated[Prose | None, About("Granted, pending")] = None
     url: Annotated[Url | None, About("Where the title leads")] = None
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from cvbuilder.profile.entries import (
+    Author,
     Award,
     Certificate,
     Course,
@@ -72,8 +73,47 @@ class Name(Record, frozen=True, kw_only=True):
     display: Annotated[
         Neutral | None, About("The whole name where it is not given + family as the language orders them")
     ] = None
+    suffix: Annotated[Neutral | None, About("What stands behind the name", "Jr.")] = None
+    transliterated: Annotated[
+        bool, About("The Chinese name says a foreign one by its sounds: given name first, 约翰·史密斯", "true")
+    ] = False
     aliases: Annotated[tuple[str, ...], About("Other forms, found in author lists", "[L. Zhang]")] = ()
     sort_as: Annotated[str | None, About("What an index sorts by", "Zhang Lei")] = None
+
+
+NameForm = Literal[
+    "usual", "given_first", "family_first", "capitals", "capitals_last", "comma", "initials", "initials_first",
+    "pinyin", "both",
+]  # fmt: skip
+
+
+class NameForms(Record, frozen=True, kw_only=True):
+    """How your name is written, for each place: a single word holds for title, head and metadata.
+
+    `usual` is the language's own way, Lei Zhang or 张磊; a Chinese name stays as it is in all forms.
+    `given_first` Lei Zhang, `family_first` Zhang Lei, `capitals` ZHANG Lei, `capitals_last` Lei ZHANG, `comma`
+    Zhang, Lei, `initials` Zhang, L., `initials_first` L. Zhang; `pinyin` has the family name first and the given
+    name in one word, Chang Xi'an for Xi-An; `both` is the usual form with the name in the other script behind it,
+    Lei Zhang 张磊, where there is one.
+    """
+
+    shorthand = "form"
+    form: Annotated[NameForm | None, About("In title, running head and metadata", "family_first")] = None
+    title: Annotated[NameForm | None, About("Over the document; `both` on a speaker's sheet", "both")] = None
+    head: Annotated[NameForm | None, About("At the head of further pages", "initials_first")] = None
+    citation: Annotated[NameForm | None, About("Among authors; as each list has it if absent", "initials")] = None
+    metadata: Annotated[NameForm | None, About("In the file's properties", "usual")] = None
+
+
+class AuthorLists(Record, frozen=True, kw_only=True):
+    """How author lists are shown; a number is `most`."""
+
+    shorthand = "most"
+    most: Annotated[
+        int | None, About("Longer lists are cut to so many names; your own is always kept, with its place", "3")
+    ] = None
+    equal: Annotated[str | None, About("The sign of equal contribution; free ones are found if absent", "'#'")] = None
+    corresponding: Annotated[str | None, About("The sign of the corresponding author", "'*'")] = None
 
 
 class Photo(Record, frozen=True, kw_only=True):
@@ -146,6 +186,8 @@ class DocumentPlan(Record, frozen=True, kw_only=True):
     ] = None
     sections: Annotated[tuple[SectionPlan, ...], About("Which sections, in order; the kind's own if empty")] = ()
     private: Annotated[tuple[PrivateField, ...], About("Private fields to show", "[gender, birth]")] = ()
+    name: Annotated[NameForms | None, About("Forms of your name in this document", "family_first")] = None
+    authors: Annotated[AuthorLists | None, About("How this document shows author lists", "{most: 3}")] = None
 
 
 class Fallback(Record, frozen=True, kw_only=True):
@@ -194,6 +236,8 @@ class Settings(Record, frozen=True, kw_only=True):
     page: Annotated[PageSize, About("Size of the page", "a4")] = "a4"
     pages: Annotated[int | None, About("Most pages of documents that say nothing about it", "2")] = None
     tokens: Annotated[Tokens | None, About("Laid over the theme's tokens", "{colors: {accent: '#7a2e2e'}}")] = None
+    name: Annotated[NameForms, About("Forms of your name", "{title: both, citation: initials}")] = NameForms()
+    authors: Annotated[AuthorLists, About("How author lists are shown", "{most: 6}")] = AuthorLists()
     fallback: Annotated[
         tuple[Fallback, ...], About("Stand-ins between languages; none between zh and en unless said here")
     ] = ()
@@ -249,6 +293,7 @@ class Profile(Record, frozen=True, kw_only=True):
 
 __all__ = [
     "About",
+    "Author",
     "Award",
     "Bio",
     "Certificate",
