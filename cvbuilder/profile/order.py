@@ -24,8 +24,8 @@ def check_order(entry: Dated, node: Mapping) -> Iterator[Diagnostic]:
         return
     start, end = entry.start, entry.end
     if start and isinstance(end, PartialDate) and end.latest() < start.earliest():
-        message = f"the end {end.iso} comes before the start {start.iso}"
-        yield Diagnostic(message, keys["end"], f"{entry.path}.end", expected=f"{start.iso} or later")
+        message = f"the end {end.written} comes before the start {start.written}"
+        yield Diagnostic(message, keys["end"], f"{entry.path}.end", expected=f"{start.written} or later")
 
 
 def check_expected(entry: Dated, node: Mapping) -> Iterator[Diagnostic]:

@@ -63,7 +63,7 @@ class Reader:
             return None
         if isinstance(shape, Text):
             return self._localized(node, path, shape)
-        if isinstance(shape, TextOr):
+        if isinstance(shape, TextOr) and not isinstance(node, Sequence):
             return self.read(node, path, shape.record if _is_record(node, shape.record.cls) else shape.text)
         if isinstance(shape, Fields):
             return self.record(node, path, shape.cls)
@@ -151,8 +151,8 @@ class Reader:
         items = (self.read(item, f"{path}[{index}]", shape.item) for index, item in enumerate(node.items))
         return tuple(item for item in items if item is not None)
 
-    def _single(self, node: Node, path: str, shape: Value | Words) -> Any:
-        if not isinstance(node, Scalar):
+    def _single(self, node: Node, path: str, shape: Value | Words | TextOr) -> Any:
+        if not isinstance(node, Scalar) or isinstance(shape, TextOr):
             self._mismatch(node, path, shape)
             return None
         text = self._text(node, path)

@@ -85,6 +85,11 @@ class PartialDate(Struct, frozen=True, order=True):
         day = "" if self.day is None else f"-{self.day:02d}"
         return f"{self.year:04d}{month}{day}"
 
+    @property
+    def written(self) -> str:
+        """The date as a profile writes it: `2022-spring` for a season."""
+        return f"{self.year:04d}-{self.season}" if self.season else self.iso
+
     def earliest(self) -> tuple[int, int, int]:
         """The first day that the date can mean, for sorting and for checks of order.
 
