@@ -34,11 +34,12 @@ class Money(Struct, frozen=True):
 class Table(Struct, frozen=True):
     """What a language says of quantities.
 
-    `split`: where a large figure ends, before the unit or after the number (as it does before a scale in words). `least_grouped`: from how many digits
-    a number is grouped. `natural_from`: from which number it takes a scale of its own accord. `approx` and
-    `figures` are patterns, the latter for large figures; of `over_tens`, `over_scaled`, `over_time`, `over` the
-    first that the language has and that applies is taken. Nouns have a text for each plural category, and a
-    measure word in languages that count by them; `measure` is the word for nouns without one of their own.
+    `split`: where a large figure ends, before the unit or after the number; before a scale in words always.
+    `least_grouped`: from how many digits a number is grouped. `natural_from`: from which number it takes a scale of
+    its own accord. `approx` and `figures` are patterns, the latter for large figures; of `over_tens`,
+    `over_scaled`, `over_time`, `over` the first that the language has and that applies is taken. Nouns have a text
+    for each plural category, and a measure word in languages that count by them; `measure` is the word for nouns
+    without one of their own.
     """
 
     split: str

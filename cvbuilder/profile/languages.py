@@ -21,7 +21,9 @@ TAG_PATTERN = (
 )
 """RFC 5646, 2.1, without tags of private use alone, grandfathered ones and unassigned long subtags."""
 NOT_TAGS = frozenset({"alt", "bio", "day", "end", "key", "url"})
-"""Keys of the model that have the form of a tag (Southern Altai, Nai, Land Dayak, Ende, Kupia, Urali); a profile means the key."""
+"""Keys of the model that have the form of a tag (Southern Altai, Nai, Land Dayak, Ende, Kupia, Urali).
+
+A profile means the key."""
 
 _HAN = "[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 COUNTRIES = {"cn": ("China", "Chinese", "zh"), "jp": ("Japan", "Japanese", "ja")}
