@@ -5,13 +5,17 @@ Takes what a profile says, as words or as data; words of the author's own stay a
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from cvbuilder.document.composition import Composition
 from cvbuilder.document.manners import own_text
 from cvbuilder.document.nodes import Inline, Quantity, Text
 from cvbuilder.document.phrases import Inlines, words_of
-from cvbuilder.locale.quantities import Figure, Phrase, Words
 from cvbuilder.profile import model
 from cvbuilder.profile.text import Prose
+
+if TYPE_CHECKING:
+    from cvbuilder.locale.quantities import Phrase, Words
 
 
 def figure(c: Composition, stat: model.Stat, role: str = "", unit_role: str = "") -> Inlines:
@@ -56,6 +60,8 @@ def _of_quantity(c: Composition, value: model.Quantity, unit: Prose | None, role
 
 
 def _phrase(c: Composition, value: model.Quantity, unit: Prose | None, large: bool) -> Phrase:
+    from cvbuilder.locale.quantities import Figure, Words
+
     own = _own(c, value) if unit is None else Words(beside=words_of(c.inlines(unit)))
     amount = value.value
     unit_name, approx, form = value.unit or "", value.approx or "", value.form or ""
@@ -64,6 +70,8 @@ def _phrase(c: Composition, value: model.Quantity, unit: Prose | None, large: bo
 
 def _own(c: Composition, value: model.Quantity) -> Words:
     """What the profile itself says of a unit: its noun, its measure word."""
+    from cvbuilder.locale.quantities import Words
+
     noun = next((noun for noun in c.profile.settings.nouns if noun.noun == value.unit), None)
     measure = own_text(value.measure, c.language)
     if noun is None:
