@@ -10,7 +10,7 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import lru_cache
 
-from msgspec import Struct, ValidationError, json
+from msgspec import Struct, json
 
 from cvbuilder.errors import Diagnostic, MissingMessage
 from cvbuilder.locale import cldr, tags
@@ -24,13 +24,6 @@ DECIMALS = 2
 """How many decimals a number before a scale may have: 1.25 million, else 1,234,567."""
 
 
-class Money(Struct, frozen=True):
-    """What stands around an amount of a currency, where CLDR's symbol or name is not what people write."""
-
-    before: str = ""
-    unit: str = ""
-
-
 class Table(Struct, frozen=True):
     """What a language says of quantities.
 
@@ -39,7 +32,8 @@ class Table(Struct, frozen=True):
     its own accord. `approx` and `figures` are patterns, the latter for large figures; of `over_tens`,
     `over_scaled`, `over_time`, `over` the first that the language has and that applies is taken. Nouns have a text
     for each plural category, and a measure word in languages that count by them; `measure` is the word for nouns
-    without one of their own.
+    without one of their own. `currencies` has what stands before an amount and after it, where CLDR's symbol or name
+    is not what people write.
     """
 
     split: str
@@ -51,7 +45,7 @@ class Table(Struct, frozen=True):
     measure: str
     approx: dict[str, str]
     figures: dict[str, str]
-    currencies: dict[str, Money]
+    currencies: dict[str, dict[str, str]]
     nouns: dict[str, dict[str, str]]
 
 
@@ -116,11 +110,10 @@ def read_table(catalog: str) -> Table:
 def _read(tag: str) -> Table | None:
     file = resource("locales") / tag.replace("-", "_") / "quantities.json"
     try:
-        return json.decode(file.read_bytes(), type=Table)
+        # Untyped: to have msgspec check the types of a file of our own takes longer than all else here; tests do it.
+        return Table(**json.decode(file.read_bytes()))
     except FileNotFoundError:
         return None
-    except ValidationError as error:
-        raise MissingMessage([Diagnostic(f"{file}: {error}")]) from None
 
 
 @lru_cache(maxsize=1024)
@@ -245,7 +238,7 @@ def _money(identifier: str, table: Table, currency: str) -> tuple[str, str]:
     locale = cldr.load(identifier)
     own = table.currencies.get(currency)
     if own is not None:
-        return own.before, own.unit
+        return own.get("before", ""), own.get("unit", "")
     if table.currency == "name":
         return "", str(locale.currencies.get(currency, currency))
     symbol = str(locale.currency_symbols.get(currency, currency))

@@ -15,6 +15,8 @@ from cvbuilder.profile.wrong import Wrong, nearest
 Found = Iterator[tuple[str, Wrong]]
 
 _MEANT = {"%": "percent", "％": "percent", "RMB": "CNY", "元": "CNY", "NTD": "TWD", "NT$": "TWD", "$": "USD"}
+HOLDERS = ("stats", "patents", "grants", "awards")
+"""The sections that may hold quantities; to walk a whole profile would take a millisecond."""
 _FIELDS = {"year": "y", "month": "yM", "day": "yMd"}
 _LETTERS = re.compile(r"'[^']*'|([A-Za-z]+)")
 
@@ -22,7 +24,7 @@ _LETTERS = re.compile(r"'[^']*'|([A-Za-z]+)")
 def quantities(profile: Profile) -> Found:
     """Units that nobody knows, words beside a quantity that has its own, approximations of ranges."""
     own = tuple(noun.noun for noun in profile.settings.nouns if noun.noun)
-    for record in records_in(profile):
+    for record in records_in(tuple(getattr(profile, name) for name in HOLDERS)):
         if isinstance(record, Stat) and isinstance(record.value, Quantity) and record.value.unit and record.unit:
             hint = "keep one of the two"
             yield f"{record.path}.unit", Wrong("`unit` stands beside a quantity that has a unit of its own", hint=hint)

@@ -17,11 +17,12 @@ from babel.messages.pofile import read_po
 from hypothesis import given
 from hypothesis import strategies as st
 from icu4py.messageformat import MessageFormat
+from msgspec import json
 from msgspec.structs import replace
 
 from cvbuilder.errors import UnknownLocale
 from cvbuilder.locale import DateForms, Locale, When, list_locales, open_locale
-from cvbuilder.locale.quantities import Figure, Phrase, read_table
+from cvbuilder.locale.quantities import Figure, Phrase, Table, read_table
 from cvbuilder.profile.amounts import AMOUNT_PATTERN, CURRENCIES, NOUNS, TIMES, read_amount
 from cvbuilder.profile.text import PartialDate
 
@@ -240,6 +241,11 @@ def test_a_table_has_every_noun_of_the_model_and_no_other(tag: str) -> None:
         assert measured == (tag != "en"), noun
         phrase = locale_of(tag).quantity(Figure("2", unit=noun))
         assert phrase.text.startswith("2") and phrase.rest, noun
+
+
+@pytest.mark.parametrize("file", sorted((HERE.parents[1] / "locales").glob("*/quantities.json")), ids=str)
+def test_a_table_is_typed(file: Path) -> None:
+    json.decode(file.read_bytes(), type=Table)
 
 
 @pytest.mark.parametrize("tag", LANGUAGES)
