@@ -63,7 +63,9 @@ def pattern_for(locale: CldrLocale, form: str, precision: str) -> str:
     wanted = _widths(skeleton)
     near = [str(name) for name in known if name and _widths(str(name)).keys() == wanted.keys()]
     nearest = min(near, key=lambda name: (_distance(_widths(name), wanted), name))
-    return _RUN.sub(lambda run: _padded(run[0], wanted), str(known[nearest].pattern))
+    widths = _widths(nearest)
+    other = {letter: width for letter, width in wanted.items() if width != widths[letter]}
+    return _RUN.sub(lambda run: _padded(run[0], other), str(known[nearest].pattern))
 
 
 def _widths(skeleton: str) -> dict[str, int]:
@@ -77,8 +79,13 @@ def _distance(widths: dict[str, int], wanted: dict[str, int]) -> int:
 
 
 def _padded(field: str, wanted: dict[str, int]) -> str:
-    """A field of a pattern as wide as it is asked for: M as MM, MMM as MMMM, never a number as a name."""
-    width = wanted.get(field[0], len(field))
+    """A field of a pattern as wide as it is asked for: M as MM, MMM as MMMM, never a number as a name.
+
+    Where the nearest skeleton has that width already, its pattern knows best: zh's yMM is y年M月.
+    """
+    width = wanted.get(field[0])
+    if width is None:
+        return field
     if field[0] == "y":
         return "yy" if width == 2 else "y"
     return field[0] * width if (len(field) > 2) == (width > 2) else field

@@ -140,9 +140,8 @@ def _pattern(table: Table, figure: Figure, parts: _Parts) -> str:
     if not figure.approx:
         return AMOUNT
     cases = [figure.form] if figure.form else []
-    if figure.unit != "percent":
-        cases += ["tens"] if parts.whole_tens else ["scaled"] if parts.scale else []
-        cases += [figure.unit, "time"] if figure.unit in TIMES and not parts.scale else []
+    cases += ["tens"] if parts.whole_tens else ["scaled"] if parts.scale else []
+    cases += [figure.unit, "time"] if figure.unit in TIMES and not parts.scale else []
     names = [*(f"{figure.approx}_{case}" for case in cases), figure.approx]
     patterns = {**table.approx, **table.figures} if figure.large else table.approx
     return next(patterns[name] for name in names if name in patterns)
