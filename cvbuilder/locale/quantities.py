@@ -163,7 +163,7 @@ def _parts(identifier: str, table: Table, figure: Figure) -> _Parts:
 
 
 def _digits(identifier: str, table: Table, value: Decimal) -> str:
-    """A number with its marks; without grouping where it is short (GB/T 15835, 5.1.1: four digits need none)."""
+    """A number with its marks; without grouping where it is short (GB/T 15835: up to four digits need none)."""
     plain = f"{value.normalize():f}" if value == value.to_integral() else f"{value:f}".rstrip("0")
     if len(plain.partition(".")[0]) >= table.least_grouped:
         return format_number(identifier, plain)

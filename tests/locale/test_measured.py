@@ -30,7 +30,7 @@ HERE = Path(__file__).parent
 LANGUAGES = ("en", "zh-Hans", "zh-Hant")
 TABLE: dict[str, Any] = yaml.safe_load((HERE / "measured.yaml").read_text("utf-8"))
 SOURCES = ("CLDR", "CLDR-I", "GB/T", "notes", "use", "MOE")
-INTERVALS = {  # CLDR 48, dateTimeFormats/intervalFormats: what stands between the ends
+INTERVALS = {  # CLDR, dateTimeFormats/intervalFormats: what stands between the ends
     "en": {"yMMM/M": "MMM – MMM y", "yMMM/y": "MMM y – MMM y", "yMMMd/d": "MMM d – d, y",
            "yMMMd/M": "MMM d – MMM d, y", "yMMMd/y": "MMM d, y – MMM d, y"},
     "zh": {"yMMM/M": "y年M月至M月", "yMMM/y": "y年M月至y年M月", "yMMMd/d": "y年M月d日至d日",
