@@ -31,9 +31,10 @@ def compose(
 ) -> Document:
     """Compose a document.
 
-    `portrait` is the image that the profile names, `day` the build's day, if it has one.
+    `portrait` is the image that the profile names, `day` the build's day, if it has one: what goes on is as long as
+    that day says, and of unknown length without it.
     """
-    c = Composition(profile, locale, plan)
+    c = Composition(profile, locale, plan, day)
     masthead = compose_masthead(c, portrait)
     sections = compose_sections(c)
     name = name_text(c, "metadata")

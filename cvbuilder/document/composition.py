@@ -12,13 +12,14 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
+from cvbuilder.document.manners import date_manner
 from cvbuilder.document.markup import parse_markup, reworded
 from cvbuilder.document.nodes import Inline, Omission, Reason, Text
 from cvbuilder.errors import Diagnostic, SourceSpan, UnknownLocale
 from cvbuilder.locale import Locale, best_match, fallback_chain, matches, resolve, script_language
 from cvbuilder.profile import Profile
 from cvbuilder.profile.model import DocumentPlan, Entry, Kind, Record, Visibility
-from cvbuilder.profile.text import NEUTRAL, LanguageText, Localized, Neutral
+from cvbuilder.profile.text import NEUTRAL, LanguageText, Localized, Neutral, PartialDate
 
 E = TypeVar("E", bound=Entry)
 V = TypeVar("V", bound=Record | Localized)
@@ -35,9 +36,10 @@ LIMITS: Mapping[Kind, Mapping[str, int]] = {
 class Composition:
     """One document in the making."""
 
-    def __init__(self, profile: Profile, locale: Locale, plan: DocumentPlan) -> None:
+    def __init__(self, profile: Profile, locale: Locale, plan: DocumentPlan, day: PartialDate | None = None) -> None:
         self.profile = profile
-        self.locale = locale
+        self.locale = date_manner(locale, profile.settings.dates)
+        self.day = day
         self.plan = plan
         self.language = locale.tag
         self.omissions: list[Omission] = []
@@ -142,6 +144,15 @@ class Composition:
             place = f"{record.path}.language"
             self.refused.extend(replace(problem, span=record.origin, path=place) for problem in error.diagnostics)
             return tag
+
+    def country_name(self, code: str, record: Record) -> str:
+        """Return the name of the country that a record names; a code without a name is refused, at its place."""
+        try:
+            return self.locale.country_name(code)
+        except UnknownLocale as error:
+            place = f"{record.path}.country"
+            self.refused.extend(replace(problem, span=record.origin, path=place) for problem in error.diagnostics)
+            return code
 
     # what is shown ----------------------------------------------------------------------------
 

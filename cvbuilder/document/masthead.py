@@ -7,7 +7,7 @@ from cvbuilder.document.blocks import paragraph
 from cvbuilder.document.composition import Composition
 from cvbuilder.document.nodes import Block, Figure, Heading, Image, Monogram, Section
 from cvbuilder.document.person import name_nodes, name_text
-from cvbuilder.document.phrases import Inlines, date_words, joined
+from cvbuilder.document.phrases import Inlines, date_words, joined, place
 from cvbuilder.profile.model import Contact, Photo
 from cvbuilder.profile.text import Localized, PartialDate
 
@@ -38,7 +38,7 @@ def _initials(name: str) -> str:
 
 
 def _contact(c: Composition, contact: Contact) -> Inlines:
-    parts: list[Inlines] = [c.inlines(contact.location)]
+    parts: list[Inlines] = [place(c, contact)]
     if contact.email is not None:
         parts.append((c.plain(contact.email, "link", link=f"mailto:{contact.email}"),))
     if contact.phone is not None:

@@ -20,8 +20,10 @@ TAG_PATTERN = (
     r"(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(-[0-9A-WY-Za-wy-z](-[A-Za-z0-9]{2,8})+)*(-[Xx](-[A-Za-z0-9]{1,8})+)?$"
 )
 """RFC 5646, 2.1, without tags of private use alone, grandfathered ones and unassigned long subtags."""
-NOT_TAGS = frozenset({"alt", "bio", "end", "key", "url"})
-"""Keys of the model that have the form of a tag (Southern Altai, Nai, Ende, Kupia, Urali); a profile means the key."""
+NOT_TAGS = frozenset({"alt", "bio", "day", "end", "key", "url"})
+"""Keys of the model that have the form of a tag (Southern Altai, Nai, Land Dayak, Ende, Kupia, Urali).
+
+A profile means the key."""
 
 MEANT = {
     "zh": "zh-hans", "zh-cn": "zh-hans", "zh-sg": "zh-hans", "zh-hans-cn": "zh-hans", "zh-hans-sg": "zh-hans",

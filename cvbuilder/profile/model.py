@@ -38,6 +38,7 @@ from cvbuilder.profile.entries import (
     SpokenLanguage,
     Talk,
 )
+from cvbuilder.profile.manners import DateManner, Noun
 from cvbuilder.profile.record import (
     About,
     Dated,
@@ -45,11 +46,13 @@ from cvbuilder.profile.record import (
     Kind,
     Link,
     Point,
+    Quantity,
     Record,
     Stat,
     Visibility,
 )
 from cvbuilder.profile.text import (
+    CountryCode,
     Email,
     LanguageTag,
     LocalPath,
@@ -130,6 +133,7 @@ class Contact(Record, frozen=True, kw_only=True):
     email: Annotated[Email | None, About("E-mail address", "lin@example.org")] = None
     phone: Annotated[Phone | None, About("Telephone number, with the country's code", "+86 10 5550 0100")] = None
     location: Annotated[Prose | None, About("City, country", "{en: Beijing, zh: 北京}")] = None
+    country: Annotated[CountryCode | None, About("ISO 3166 code, said after or before the location", "CN")] = None
     website: Annotated[Url | None, About("Home page", "https://example.org")] = None
     wechat: Annotated[str | None, About("WeChat id")] = None
     links: Annotated[tuple[Link, ...], About("Profiles elsewhere")] = ()
@@ -241,6 +245,8 @@ class Settings(Record, frozen=True, kw_only=True):
     fallback: Annotated[
         tuple[Fallback, ...], About("Stand-ins between languages; none between zh and en unless said here")
     ] = ()
+    dates: Annotated[DateManner | None, About("How dates are written", "{month: MMMM}")] = None
+    nouns: Annotated[tuple[Noun, ...], About("Nouns that quantities count, beside those of the catalogs")] = ()
     messages: Annotated[tuple[MessageOverride, ...], About("Words of your own in place of the catalogs'")] = ()
     message_files: Annotated[tuple[LocalPath, ...], About("Files with more of them, as a list like `messages`")] = ()
     fonts: Annotated[
@@ -301,6 +307,7 @@ __all__ = [
     "Course",
     "CustomEntry",
     "CustomSection",
+    "DateManner",
     "Dated",
     "Degree",
     "DocumentPlan",
@@ -314,6 +321,7 @@ __all__ = [
     "Link",
     "MessageOverride",
     "Name",
+    "Noun",
     "OwnFont",
     "PageSize",
     "Patent",
@@ -328,6 +336,7 @@ __all__ = [
     "Publication",
     "PublicationGroup",
     "PublicationStatus",
+    "Quantity",
     "Record",
     "Reference",
     "SectionPlan",
