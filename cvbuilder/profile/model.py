@@ -159,6 +159,12 @@ class MessageOverride(Record, frozen=True, kw_only=True):
     text: Annotated[Prose, About("The words in each language; placeholders as in the catalog")]
 
 
+class Lint(Record, frozen=True, kw_only=True):
+    """What `cvbuilder check` is not to look for."""
+
+    ignore: Annotated[tuple[str, ...], About("Codes of rules that are switched off, see docs/lint.md", "[CVB104]")] = ()
+
+
 class Settings(Record, frozen=True, kw_only=True):
     """How this profile is built, where the defaults do not serve."""
 
@@ -173,6 +179,7 @@ class Settings(Record, frozen=True, kw_only=True):
     ] = ()
     messages: Annotated[tuple[MessageOverride, ...], About("Words of your own in place of the catalogs'")] = ()
     message_files: Annotated[tuple[LocalPath, ...], About("Files with more of them, as a list like `messages`")] = ()
+    lint: Annotated[Lint, About("What `cvbuilder check` is not to look for", "{ignore: [CVB104]}")] = Lint()
 
 
 class Profile(Record, frozen=True, kw_only=True):
@@ -238,6 +245,7 @@ __all__ = [
     "Kind",
     "LanguageLevel",
     "Link",
+    "Lint",
     "MessageOverride",
     "Name",
     "PageSize",

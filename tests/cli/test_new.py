@@ -33,6 +33,7 @@ SWITCHED_OFF = {
     "tokens": "a theme's own measures are to be seen first",
     "fallback": "would hide a missing translation",
     "message_files": "needs a second file",
+    "lint": "a rule is best met before it is switched off",
     "private": "what is private is shown by nobody's default",
     "theme": "of a document: the profile's own serves",
     "page": "of a document: the profile's own serves",
@@ -102,7 +103,7 @@ def test_the_full_starter_shows_the_keys_that_all_entries_share() -> None:
 
 def test_only_what_has_a_reason_is_switched_off() -> None:
     on, off = keys_of(switched_on(STARTERS["full"])), keys_of(STARTERS["full"])
-    below = {"file", "alt", "language", "chain"}  # keys of the portrait and of the fallback
+    below = {"file", "alt", "language", "chain", "ignore"}  # keys of the portrait, of the fallback and of lint
     assert {name for cls in on for name in on[cls] - off[cls]} == below | set(SWITCHED_OFF)
 
 
