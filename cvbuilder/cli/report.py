@@ -17,6 +17,7 @@ from cvbuilder.errors import CvBuilderError, Diagnostic
 
 if TYPE_CHECKING:
     from cvbuilder.pipeline import Omission
+    from cvbuilder.pipeline.checking import Finding
 
 REASONS: Mapping[str, str] = {
     "untranslated": "no text in this language",
@@ -86,6 +87,11 @@ def _cells(text: str) -> int:
     import unicodedata
 
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def harmless(text: str) -> str:
+    """A line with words of a stranger's file, as a terminal may show it; colours of our own stay."""
+    return "".join(character if character == "\x1b" else _harmless(character) for character in text)
 
 
 def note(message: str, quiet: bool = False) -> None:
@@ -159,7 +165,25 @@ def omission_json(omission: Omission) -> dict[str, object]:
     return {
         "file": omission.origin.file,
         "line": omission.origin.line,
+        "column": omission.origin.column,
         "path": omission.path,
         "reason": omission.reason,
         "language": omission.language,
+    }
+
+
+def finding_json(finding: Finding) -> dict[str, object]:
+    """A finding as plain values; `fix` counts code points of the file's text."""
+    fix = [{"start": edit.start, "end": edit.end, "text": edit.text} for edit in finding.fix or ()]
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity,
+        "file": finding.span.file,
+        "line": finding.span.line,
+        "column": finding.span.column,
+        "path": finding.path,
+        "message": finding.message,
+        "hint": finding.hint,
+        "fix": fix or None,
     }

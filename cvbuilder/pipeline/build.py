@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from cvbuilder.document.compose import compose
 from cvbuilder.document.nodes import Document, Image, Omission
 from cvbuilder.errors import CvBuilderError, Diagnostic, MissingTranslation, SourceSpan, ThemeError
-from cvbuilder.layout.boxes import Pages
+from cvbuilder.layout.boxes import LayoutWarning, Pages
 from cvbuilder.pipeline.files import day_of_environment, read_portrait
 from cvbuilder.pipeline.jobs import jobs, placed
 from cvbuilder.pipeline.request import ALL, GAPS, KINDS, Built, Checked, Job, Request
@@ -139,12 +139,14 @@ def slug_of(profile: Profile, path: Path) -> str:
     return profile.slug or safe_slug(path.stem)
 
 
-def check(path: Path) -> Checked:
+def check(path: Path, today: PartialDate | None = None) -> Checked:
     """Read, parse, compose and lay out a profile in all its languages and kinds; raises what a build would."""
-    shop = _Workshop(path, None)
+    shop = _Workshop(path, today)
     everything = Request(kinds=KINDS, languages=(ALL,))
     made = _all_or_errors(jobs(shop.profile, everything, shop.folder), lambda job: shop.laid_out(job, strict=False))
     gaps: dict[Omission, None] = {}
-    for document, _ in made:
+    warnings: dict[LayoutWarning, None] = {}
+    for document, pages in made:
         gaps.update(dict.fromkeys(gap for gap in document.omissions if gap.reason in GAPS))
-    return Checked(str(path), tuple(gaps))
+        warnings.update(dict.fromkeys(pages.warnings))
+    return Checked(str(path), tuple(gaps), tuple(warnings))

@@ -55,7 +55,8 @@ class Built(Struct, frozen=True):
 
 
 class Checked(Struct, frozen=True):
-    """What `check` found of one profile: the gaps of each language that it is written in."""
+    """What `check` found of one profile: the gaps of each language that it is written in, what layout warns of."""
 
     file: str
     omissions: tuple[Omission, ...]
+    warnings: tuple[LayoutWarning, ...] = ()
