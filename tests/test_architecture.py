@@ -32,7 +32,7 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "exchange": ("profile", "locale", "document"),
     "lint": ("source", "profile", "locale", "document"),
     "prove": ("profile", "document"),
-    "pipeline": STAGES,
+    "pipeline": (*STAGES, "lint"),
     "batch": STAGES,
     "cli": ("pipeline", "batch", "lint", "prove", "exchange"),
     "__main__": ("cli",),

@@ -146,12 +146,24 @@ def _request(
 def check(
     profiles: Profiles,
     strict: Annotated[bool, typer.Option("--strict", help="What is missing or amiss is a finding.")] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend in place what can be mended without a thought.")] = False,
+    ignore: Annotated[
+        str | None, typer.Option(help="Rules to switch off, see docs/lint.md.", metavar="CODE,..")
+    ] = None,
+    links: Annotated[bool, typer.Option("--links", help="Ask the network whether links can be read.")] = False,
+    today: Today = None,
+    form: Annotated[str, typer.Option("--format", help="table, json or github.", metavar="NAME")] = "table",
     json: Json = False,
 ) -> None:
-    """Check profiles: every problem at its line, and the texts that a language lacks."""
-    from cvbuilder.cli.checking import check_all
+    """Check profiles: problems and findings at their lines, and how much is translated. Exit 1 with findings."""
+    from cvbuilder.cli.checking import FORMS, Task, check_all
+    from cvbuilder.pipeline import PartialDate
+    from cvbuilder.pipeline.checking import CODES, Review
 
-    raise typer.Exit(check_all(profiles, strict=strict, json=json))
+    day = options.day(today)
+    how = Review(PartialDate(*day) if day else None, options.words(ignore, CODES, "--ignore"), links)
+    chosen = "json" if json else options.word(form, FORMS, "--format") or "table"
+    raise typer.Exit(check_all(profiles, Task(how, strict, fix, chosen)))
 
 
 @app.command()

@@ -47,20 +47,35 @@ class AuthorList(Struct, frozen=True):
 
 def read_list(c: Composition, authors: Sequence[Author]) -> AuthorList:
     """Return the people of a list; a list of one text is read as all of its names."""
-    people: list[Person] = []
-    more = False
+    written: list[tuple[Author, str]] = []
     for author in authors:
         chosen = c.choose(author.name)
         if chosen is None:
             c.omit(author.name.path, "untranslated", author.name.origin)
-            continue
-        names, cut = split_authors(chosen.text) if len(authors) == 1 else _single(chosen.text)
-        more = more or cut
-        says, meanings = (author.self, author.marks) if len(names) == 1 else (None, ())
-        people += [_person(c, name, says, meanings) for name in names]
+        else:
+            written.append((author, chosen.text))
+    entries, more = listed_names(written, whole=len(authors) == 1)
+    people = [_person(c, *entry) for entry in entries]
     told = [person.told for person in people]
     places = find_own([person.listed.name for person in people], own_name(c.profile.name), told)
     return AuthorList(tuple(people), places, more)
+
+
+def listed_names(
+    authors: Iterable[tuple[Author, str]], whole: bool
+) -> tuple[list[tuple[str, bool | None, tuple[Meaning, ...]]], bool]:
+    """Return the names of a list, marks attached, with what the profile says of each; True if there are more.
+
+    An author comes with the text of the name in one language; `whole`: one text is all of the list.
+    """
+    found: list[tuple[str, bool | None, tuple[Meaning, ...]]] = []
+    more = False
+    for author, text in authors:
+        names, cut = split_authors(text) if whole else _single(text)
+        more = more or cut
+        says, marks = (author.self, author.marks) if len(names) == 1 else (None, ())
+        found += [(name, says, marks) for name in names]
+    return found, more
 
 
 def _single(text: str) -> tuple[tuple[str, ...], bool]:

@@ -3,7 +3,7 @@
 Each class is one mapping of the file; each annotation types one key. From these types alone come
 the parser (`parse`), the JSON Schema (`schema`) and the documentation, so a field is written once.
 `About` gives a field's meaning and, where it helps, an example. All values are frozen. The classes of
-sections are in `entries`, what they share in `record`; all of them are to be had here.
+sections are in `entries`, those of names in `names`, what they share in `record`; all are to be had here.
 
 The annotations stay strings until the parser meets a field (`fields`): as objects, all two hundred
 of them would be made at each start, at four times the cost of the classes.
@@ -39,6 +39,7 @@ from cvbuilder.profile.entries import (
     Talk,
 )
 from cvbuilder.profile.manners import DateManner, Noun
+from cvbuilder.profile.names import AuthorLists, Name, NameForm, NameForms
 from cvbuilder.profile.record import (
     About,
     Dated,
@@ -56,7 +57,6 @@ from cvbuilder.profile.text import (
     Email,
     LanguageTag,
     LocalPath,
-    Neutral,
     PartialDate,
     Phone,
     Prose,
@@ -65,58 +65,6 @@ from cvbuilder.profile.text import (
 )
 
 PageSize = Literal["a4", "letter"]
-
-
-class Name(Record, frozen=True, kw_only=True):
-    """A person's name; a plain string is the name as displayed in every language."""
-
-    shorthand = "display"
-    given: Annotated[Neutral | None, About("Given name, per script where there are two", "{en: Zhao, zh: 钊}")] = None
-    family: Annotated[Neutral | None, About("Family name", "{en: Zhong, zh: 钟}")] = None
-    display: Annotated[
-        Neutral | None, About("The whole name where it is not given + family as the language orders them")
-    ] = None
-    suffix: Annotated[Neutral | None, About("What stands behind the name", "Jr.")] = None
-    transliterated: Annotated[
-        bool, About("The Chinese name says a foreign one by its sounds: given name first, 约翰·史密斯", "true")
-    ] = False
-    aliases: Annotated[tuple[str, ...], About("Other forms, found in author lists", "[L. Zhang]")] = ()
-    sort_as: Annotated[str | None, About("What an index sorts by", "Zhang Lei")] = None
-
-
-NameForm = Literal[
-    "usual", "given_first", "family_first", "capitals", "capitals_last", "comma", "initials", "initials_first",
-    "pinyin", "both",
-]  # fmt: skip
-
-
-class NameForms(Record, frozen=True, kw_only=True):
-    """How your name is written, for each place: a single word holds for title, head and metadata.
-
-    `usual` is the language's own way, Lei Zhang or 张磊; a Chinese name stays as it is in all forms.
-    `given_first` Lei Zhang, `family_first` Zhang Lei, `capitals` ZHANG Lei, `capitals_last` Lei ZHANG, `comma`
-    Zhang, Lei, `initials` Zhang, L., `initials_first` L. Zhang; `pinyin` has the family name first and the given
-    name in one word, Chang Xi'an for Xi-An; `both` is the usual form with the name in the other script behind it,
-    Lei Zhang 张磊, where there is one.
-    """
-
-    shorthand = "form"
-    form: Annotated[NameForm | None, About("In title, running head and metadata", "family_first")] = None
-    title: Annotated[NameForm | None, About("Over the document; `both` on a speaker's sheet", "both")] = None
-    head: Annotated[NameForm | None, About("At the head of further pages", "initials_first")] = None
-    citation: Annotated[NameForm | None, About("Among authors; as each list has it if absent", "initials")] = None
-    metadata: Annotated[NameForm | None, About("In the file's properties", "usual")] = None
-
-
-class AuthorLists(Record, frozen=True, kw_only=True):
-    """How author lists are shown; a number is `most`."""
-
-    shorthand = "most"
-    most: Annotated[
-        int | None, About("Longer lists are cut to so many names; your own is always kept, with its place", "3")
-    ] = None
-    equal: Annotated[str | None, About("The sign of equal contribution; free ones are found if absent", "'#'")] = None
-    corresponding: Annotated[str | None, About("The sign of the corresponding author", "'*'")] = None
 
 
 class Photo(Record, frozen=True, kw_only=True):
@@ -230,6 +178,12 @@ class OwnFont(Record, frozen=True, kw_only=True):
     index: Annotated[int | None, About("Which face of a collection (.ttc), from 1", "2")] = None
 
 
+class Lint(Record, frozen=True, kw_only=True):
+    """What `cvbuilder check` is not to look for."""
+
+    ignore: Annotated[tuple[str, ...], About("Codes of rules that are switched off, see docs/lint.md", "[CVB104]")] = ()
+
+
 class Settings(Record, frozen=True, kw_only=True):
     """How this profile is built, where the defaults do not serve."""
 
@@ -252,6 +206,7 @@ class Settings(Record, frozen=True, kw_only=True):
     fonts: Annotated[
         tuple[OwnFont, ...], About("Font files of your own, the preferred ones first", "[fonts/MySerif.otf]")
     ] = ()
+    lint: Annotated[Lint, About("What `cvbuilder check` is not to look for", "{ignore: [CVB104]}")] = Lint()
 
 
 class Profile(Record, frozen=True, kw_only=True):
@@ -300,6 +255,7 @@ class Profile(Record, frozen=True, kw_only=True):
 __all__ = [
     "About",
     "Author",
+    "AuthorLists",
     "Award",
     "Bio",
     "Certificate",
@@ -319,8 +275,11 @@ __all__ = [
     "Kind",
     "LanguageLevel",
     "Link",
+    "Lint",
     "MessageOverride",
     "Name",
+    "NameForm",
+    "NameForms",
     "Noun",
     "OwnFont",
     "PageSize",

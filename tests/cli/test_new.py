@@ -51,6 +51,7 @@ SWITCHED_OFF = {
     "nouns": "the catalogs have those that the made-up person counts",
     "country": "a made-up town lies in none",
     "expected": "nothing of hers is still to come",
+    "lint": "a rule is best met before it is switched off",
     "private": "what is private is shown by nobody's default",
     "theme": "of a document: the profile's own serves",
     "page": "of a document: the profile's own serves",
@@ -126,7 +127,7 @@ def test_the_full_starter_shows_the_keys_that_all_entries_share() -> None:
 
 def test_only_what_has_a_reason_is_switched_off() -> None:
     on, off = keys_of(switched_on(STARTERS["full"])), keys_of(STARTERS["full"])
-    below = {"file", "alt", "language", "chain"}  # keys of the portrait and of the fallback
+    below = {"file", "alt", "language", "chain", "ignore"}  # keys of the portrait, of the fallback and of lint
     below |= {"index", "family", "role", "weight"}  # and of a font
     below |= {"year", "month", "day", "ranges", "open_end", "durations"}  # of the manner of dates
     below |= {"noun", "name", "singular", "measure"}  # of a noun

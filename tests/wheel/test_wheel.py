@@ -179,7 +179,8 @@ def test_new_then_build(run: Run, desk: Path) -> None:
 def test_the_other_commands(run: Run, desk: Path) -> None:
     assert run("new", "张三", "--minimal").returncode == 0
     checked = run("check", "张三.yaml", "--strict")
-    assert (checked.returncode, checked.stdout) == (0, "张三.yaml: sound, no texts missing in a language\n")
+    verdict = "张三.yaml: sound, no texts missing in a language, no findings"
+    assert (checked.returncode, checked.stdout.splitlines()[0]) == (0, verdict)
     assert [line.split()[0] for line in run("themes").stdout.splitlines()] == list(list_themes())
     assert {"en", "zh-Hans", "zh-Hant", "zh-Hant-HK"} <= {
         line.split()[0] for line in run("locales").stdout.splitlines()
