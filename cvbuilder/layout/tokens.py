@@ -14,6 +14,7 @@ from cvbuilder.layout.characters import (
     QUOTES_OPENING,
     Kind,
     attached_start,
+    class_of,
     is_chinese,
     is_latin,
     latin_quotes,
@@ -43,9 +44,10 @@ def tokenize(stretches: Sequence[tuple[str, Manner]]) -> Iterator[Token]:
     offset = 0
     for text, manner in stretches:
         pending = ""
-        for match in tokens(is_chinese(manner.language) and not only_latin and not manner.divides).finditer(text):
+        classes = "".join(map(class_of, text))
+        for match in tokens(is_chinese(manner.language) and not only_latin and not manner.divides).finditer(classes):
             kind = match.lastgroup or ""
-            word = match.group()
+            word = text[match.start() : match.end()]
             spaced = kind == "INTERPUNCT" and text[match.start() - 1 : match.end() + 1] == " · "
             if kind == "LATIN" or spaced or (kind == "QUOTE" and offset + match.start() in latin):
                 pending += word
@@ -65,9 +67,9 @@ def _clusters_whole(stretches: Sequence[tuple[str, Manner]]) -> list[tuple[str, 
     """The same stretches, marks and joiners at the start of one moved to the end of the one before it."""
     found: list[tuple[str, Manner]] = []
     for text, manner in stretches:
-        start = attached_start(text) if found else None
-        if start is not None:
-            found[-1] = (found[-1][0] + start.group(), found[-1][1])
-            text = text[start.end() :]
+        start = attached_start(text) if found else 0
+        if start:
+            found[-1] = (found[-1][0] + text[:start], found[-1][1])
+            text = text[start:]
         found.append((text, manner))
     return found
