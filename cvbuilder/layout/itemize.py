@@ -74,13 +74,15 @@ class _Builder:
         self.missing: list[Missing] = []
         self.word: list[Token] = []
         self.space: Atom | None = None
+        self.blank: Atom | None = None
         self.may_break = False
 
     def add(self, token: Token) -> None:
         if token.kind == Kind.LATIN:
             self.word.append(token)
             return
-        self.close_word()
+        if self.word:
+            self.close_word()
         if token.kind == Kind.SPACE and (self.atoms or IDEOGRAPHIC_SPACE not in token.text):
             self.may_break = True
             if self.space is None and token.text.strip(ZERO_WIDTH_SPACE):
@@ -113,6 +115,8 @@ class _Builder:
     def _space(self, token: Token) -> Atom:
         """The space between two atoms: one of a word, however many were typed, or ideographic ones, each an em."""
         manner = token.manner
+        if token.text == " " and self.blank is not None and self.blank.manner is manner:
+            return self.blank
         if IDEOGRAPHIC_SPACE in token.text:
             face = next(self._covering(IDEOGRAPHIC_SPACE, manner.han_faces, manner.inline))
             wide = IDEOGRAPHIC_SPACE * token.text.count(IDEOGRAPHIC_SPACE)
@@ -120,7 +124,10 @@ class _Builder:
         face = next(self._covering(" ", manner.latin_faces, manner.inline))
         thin = token.text.strip(ZERO_WIDTH_SPACE)
         glyphs = widened(face.shape(thin if thin in THIN_SPACES else " ", manner.language, manner.features))
-        return _atom(Kind.SPACE, face, glyphs, manner, manner.latin_size)
+        space = _atom(Kind.SPACE, face, glyphs, manner, manner.latin_size)
+        if token.text == " ":
+            self.blank = space
+        return space
 
     def _wide_atom(self, token: Token) -> Atom:
         """A Han character or full-width mark, with the blank halves of a mark set apart."""
@@ -141,7 +148,7 @@ class _Builder:
         drawn = False
         for face_id in chain:
             face = self.faces.face(face_id)
-            if all(face.covers(character) for character in cluster):
+            if all(map(face.covers, cluster)):
                 drawn = True
                 yield face
         if not drawn:
@@ -158,7 +165,7 @@ class _Builder:
         parts, self.word = self.word, []
         if not parts:
             return
-        hyphenate = all(part.manner.hyphenate for part in parts)
+        hyphenate = all([part.manner.hyphenate for part in parts])
         exceptions = parts[0].manner.exceptions
         whole = "".join([part.text for part in parts])
         found = divided(whole, hyphenate, exceptions)
@@ -180,8 +187,11 @@ class _Builder:
         if not text:
             return
         glyphs = face.shape(text, manner.language, manner.features)
-        if any(space in text for space in THIN_SPACES):
+        if not text.isascii() and any(space in text for space in THIN_SPACES):
             glyphs = widened(glyphs)
+        if not breaks:
+            self._append(_atom(Kind.LATIN, face, glyphs, manner, manner.latin_size))
+            return
         above: Piece | None = None
         for piece in pieces(glyphs, breaks):
             atom = _atom(Kind.LATIN, face, piece.glyphs, manner, manner.latin_size)
@@ -216,7 +226,7 @@ class _Builder:
     def _stretches_by_face(self, word: str, manner: Manner) -> list[tuple[str, Face]]:
         """Cut a word where its face changes: most words need no cut. Digits and signs go with their neighbours."""
         main = self.faces.face(manner.latin_faces[0])
-        if all(main.covers(character) for character in word):
+        if all(map(main.covers, word)):
             return [(word, main)]
         clusters = _clusters(word)
         drawn = [next(self._covering(cluster, manner.latin_faces, manner.inline)) for cluster in clusters]

@@ -24,6 +24,9 @@ from cvbuilder.layout.items import Manner
 from cvbuilder.layout.words import SOFT_HYPHEN
 
 
+_KINDS = {kind.name: kind for kind in Kind}
+
+
 class Token(Struct, frozen=True, gc=False):
     """A stretch of one kind within one manner."""
 
@@ -57,7 +60,7 @@ def tokenize(stretches: Sequence[tuple[str, Manner]]) -> Iterator[Token]:
                 pending = ""
             if kind == "QUOTE":
                 kind = "OPENING" if word[0] in QUOTES_OPENING else "CLOSING"
-            yield Token(Kind[kind], word if word == SOFT_HYPHEN else word.replace(SOFT_HYPHEN, ""), manner)
+            yield Token(_KINDS[kind], word if word == SOFT_HYPHEN else word.replace(SOFT_HYPHEN, ""), manner)
         if pending:
             yield Token(Kind.LATIN, pending, manner)
         offset += len(text)
