@@ -57,6 +57,10 @@ class Face(Protocol):
         """The face's id, as a registry names it."""
         ...
 
+    def __hash__(self) -> int:
+        """By what the face is, not by what it says of itself: layout keeps what it has made of a face."""
+        ...
+
     @property
     def metrics(self) -> FaceMetrics:
         """The face's own measures."""

@@ -175,8 +175,10 @@ class _Breaker:
             if node is None:
                 continue
             for end, ratio in self._lines(start, number + 1, tolerance, shortest):
-                cost = node.cost + self._cost(start, end, ratio, node.hyphenated)
                 known = nodes.get(self.places[end])
+                if known is not None and known.cost <= node.cost:
+                    continue  # no line costs less than nothing
+                cost = node.cost + self._cost(start, end, ratio, node.hyphenated)
                 if known is None or cost < known.cost:
                     nodes[self.places[end]] = _Node(cost, start, self.hyphens[end])
         return _trace(nodes, count)

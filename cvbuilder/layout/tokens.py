@@ -23,7 +23,6 @@ from cvbuilder.layout.characters import (
 from cvbuilder.layout.items import Manner
 from cvbuilder.layout.words import SOFT_HYPHEN
 
-
 _KINDS = {kind.name: kind for kind in Kind}
 
 
