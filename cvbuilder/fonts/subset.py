@@ -78,9 +78,8 @@ def subset(face_id: str, gids: Iterable[int], library: FontLibrary) -> SubsetFac
     if whole:
         ordered += sorted(set(range(face.program.glyph_count)).difference(ordered))
     is_cff = not len(face.program.reference_table("glyf"))  # its length alone: a Chinese face has 14 MB of outlines
-    data, glyph_map, bbox = (
-        _redrawn(face, ordered) if is_cff else _cut(face, library.program_to_cut(face), {0, *ordered})
-    )
+    program = library.program_to_cut(face)
+    data, glyph_map, bbox = _redrawn(face, ordered) if is_cff else _cut(face, program, {0, *ordered})
     metrics = face.metrics
     return SubsetFace(
         data=data,
