@@ -32,7 +32,7 @@ def compose(
 
     `portrait` is the image that the profile names, `day` the build's day, if it has one.
     """
-    c = Composition(profile, locale, plan)
+    c = Composition(profile, locale, plan, bounded=_page_limit(plan) is not None)
     masthead = compose_masthead(c, portrait)
     sections = compose_sections(c)
     name = c.name()
@@ -72,7 +72,8 @@ def _headline(masthead: Section) -> str:
 
 def _keywords(c: Composition) -> tuple[str, ...]:
     """Interests, then skills, as words for the file's properties."""
-    values = [*c.profile.interests, *(item for group in c.profile.skills for item in group.items)]
+    skills = [group for group in c.profile.skills if c.belongs(group)]
+    values = [*c.profile.interests, *(item for group in skills for item in group.items)]
     chosen = [c.choose(value) for value in values]
     words = [text.text for text in chosen if text is not None]
     return tuple(dict.fromkeys(words))[:KEYWORDS]

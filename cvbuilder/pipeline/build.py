@@ -16,7 +16,7 @@ from cvbuilder.errors import CvBuilderError, Diagnostic, MissingTranslation, Sou
 from cvbuilder.layout.boxes import LayoutWarning, Pages
 from cvbuilder.pipeline.files import day_of_environment, read_portrait
 from cvbuilder.pipeline.jobs import jobs, placed
-from cvbuilder.pipeline.request import ALL, GAPS, KINDS, Built, Checked, Job, Request
+from cvbuilder.pipeline.request import ALL, GAPS, GAVE_WAY, KINDS, Built, Checked, Job, Request
 from cvbuilder.profile import Profile, parse
 from cvbuilder.profile.sections import safe_slug
 from cvbuilder.profile.text import PartialDate
@@ -174,6 +174,6 @@ def check(path: Path) -> Checked:
     faults: dict[LayoutWarning, None] = {}
     for job, (document, pages) in zip(asked, made, strict=True):
         gaps.update(dict.fromkeys(gap for gap in document.omissions if gap.reason in GAPS))
-        faults.update(dict.fromkeys(warning for warning in pages.warnings if warning.kind != "left-out"))
+        faults.update(dict.fromkeys(warning for warning in pages.warnings if warning.kind not in GAVE_WAY))
         faults.update(dict.fromkeys(shop.unreadable(job, document)))
     return Checked(str(path), tuple(gaps), tuple(faults))

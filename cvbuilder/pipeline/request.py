@@ -16,6 +16,8 @@ ALL = "all"
 """Stands for every language of a profile."""
 GAPS = ("untranslated", "fallback")
 """The reasons for an omission that a translation would mend."""
+GAVE_WAY = ("left-out", "shortened")
+"""The kinds of warning that tell what was done to keep a page limit."""
 KINDS: tuple[Kind, ...] = get_args(Kind)
 PAGE_SIZES: tuple[PageSize, ...] = get_args(PageSize)
 PRIVATE_FIELDS: tuple[PrivateField, ...] = get_args(PrivateField)

@@ -22,11 +22,12 @@ from cvbuilder.profile.text import (
     LocalPath,
     PartialDate,
     Phone,
+    Tag,
     Tokens,
     Url,
 )
 
-ValueKind = Literal["text", "number", "truth", "date", "url", "email", "phone", "language", "path"]
+ValueKind = Literal["text", "number", "truth", "date", "url", "email", "phone", "language", "path", "tag"]
 
 
 class Value(Struct, frozen=True):
@@ -104,6 +105,7 @@ _KINDS: dict[Any, ValueKind] = {
     Phone: "phone",
     LanguageTag: "language",
     LocalPath: "path",
+    Tag: "tag",
 }
 
 

@@ -22,6 +22,8 @@ TAG_PATTERN = (
 """RFC 5646, 2.1, without tags of private use alone, grandfathered ones and unassigned long subtags."""
 NOT_TAGS = frozenset({"alt", "bio", "end", "key", "url"})
 """Keys of the model that have the form of a tag (Southern Altai, Nai, Ende, Kupia, Urali); a profile means the key."""
+LENGTHS = ("long", "short")
+"""The keys of a text in two lengths."""
 
 _HAN = "[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 COUNTRIES = {"cn": ("China", "Chinese", "zh"), "jp": ("Japan", "Japanese", "ja")}
@@ -78,6 +80,11 @@ def check_tag(text: str) -> str:
 def is_language_mapping(node: Node) -> bool:
     """True for a mapping whose keys are all language tags."""
     return isinstance(node, Mapping) and bool(node.entries) and all(is_tag(entry.key.text) for entry in node.entries)
+
+
+def has_lengths(node: Node) -> bool:
+    """True for a mapping that can only be meant as a text with a shorter one."""
+    return isinstance(node, Mapping) and any(entry.key.text in LENGTHS for entry in node.entries)
 
 
 def languages_of(root: Node) -> Languages:

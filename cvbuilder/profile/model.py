@@ -44,8 +44,10 @@ from cvbuilder.profile.record import (
     Kind,
     Link,
     Point,
+    Ranked,
     Record,
     Stat,
+    Tagged,
     Visibility,
 )
 from cvbuilder.profile.text import (
@@ -59,6 +61,7 @@ from cvbuilder.profile.text import (
     Tokens,
     Url,
 )
+from cvbuilder.profile.variants import Include, Redaction, Variant
 
 PageSize = Literal["a4", "letter"]
 
@@ -121,7 +124,7 @@ class Bio(Record, frozen=True, kw_only=True):
     long: Annotated[Prose | None, About("About 200 words, or 300 字")] = None
 
 
-class SectionPlan(Record, frozen=True, kw_only=True):
+class SectionPlan(Tagged, frozen=True, kw_only=True):
     """A section's place in a document; a plain string is its name."""
 
     shorthand = "section"
@@ -134,8 +137,8 @@ class SectionPlan(Record, frozen=True, kw_only=True):
 PrivateField = Literal["gender", "birth", "native_place", "political_status", "ethnicity", "marital_status"]
 
 
-class DocumentPlan(Record, frozen=True, kw_only=True):
-    """A document to build: a kind in one or more languages."""
+class DocumentPlan(Variant, frozen=True, kw_only=True):
+    """A document to build: a kind in one or more languages, as one of its variants."""
 
     kind: Annotated[Kind, About("Which kind of document", "resume")]
     languages: Annotated[tuple[LanguageTag, ...], About("In which languages; all of the profile's if empty")] = ()
@@ -193,6 +196,10 @@ class Settings(Record, frozen=True, kw_only=True):
     theme: Annotated[str, About("Theme of documents that name none", "classic")] = "classic"
     page: Annotated[PageSize, About("Size of the page", "a4")] = "a4"
     pages: Annotated[int | None, About("Most pages of documents that say nothing about it", "2")] = None
+    redact: Annotated[
+        tuple[str, ...], About("What no document shows: `public`, a redaction of your own, fields", "[contact.phone]")
+    ] = ()
+    redactions: Annotated[tuple[Redaction, ...], About("Redactions of your own")] = ()
     tokens: Annotated[Tokens | None, About("Laid over the theme's tokens", "{colors: {accent: '#7a2e2e'}}")] = None
     fallback: Annotated[
         tuple[Fallback, ...], About("Stand-ins between languages; none between zh and en unless said here")
@@ -207,6 +214,9 @@ class Settings(Record, frozen=True, kw_only=True):
 class Profile(Record, frozen=True, kw_only=True):
     """One person."""
 
+    include: Annotated[
+        tuple[Include, ...], About("Further files of this profile, each with keys of its own", "[private.yaml]")
+    ] = ()
     name: Annotated[Name, About("The person's name")]
     headline: Annotated[Prose | None, About("The line under the name")] = None
     slug: Annotated[
@@ -264,6 +274,7 @@ __all__ = [
     "Experience",
     "Fallback",
     "Grant",
+    "Include",
     "Kind",
     "LanguageLevel",
     "Link",
@@ -283,7 +294,9 @@ __all__ = [
     "Publication",
     "PublicationGroup",
     "PublicationStatus",
+    "Ranked",
     "Record",
+    "Redaction",
     "Reference",
     "SectionPlan",
     "Service",
@@ -291,6 +304,8 @@ __all__ = [
     "SkillGroup",
     "SpokenLanguage",
     "Stat",
+    "Tagged",
     "Talk",
+    "Variant",
     "Visibility",
 ]

@@ -15,6 +15,7 @@ from cvbuilder.profile.dates import EXPECTED as DATE
 from cvbuilder.profile.dates import read_date
 from cvbuilder.profile.fields import ValueKind
 from cvbuilder.profile.languages import check_tag
+from cvbuilder.profile.sections import read_tag
 from cvbuilder.profile.text import NEUTRAL, LanguageTag
 from cvbuilder.profile.wrong import Wrong
 from cvbuilder.source import Scalar
@@ -33,6 +34,7 @@ EXPECTED: dict[ValueKind, str] = {
     "phone": "a telephone number",
     "language": "a language tag such as en or zh",
     "path": "a path below the profile's folder",
+    "tag": "a tag such as research",
 }
 """What each kind is called where something else stands."""
 
@@ -79,4 +81,5 @@ _READERS: dict[ValueKind, Callable[[str], Any]] = {
     "phone": addresses.read_phone,
     "language": _language,
     "path": addresses.read_path,
+    "tag": read_tag,
 }
