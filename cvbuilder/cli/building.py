@@ -94,6 +94,7 @@ def as_json(done: Sequence[tuple[Path, Built]], failed: Sequence[CvBuilderError]
                 "file": str(path),
                 "kind": built.kind,
                 "language": built.language,
+                "variant": built.variant,
                 "pages": built.pages,
                 "bytes": len(built.content),
                 "omissions": [report.omission_json(omission) for omission in built.omissions],

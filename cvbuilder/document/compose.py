@@ -12,6 +12,7 @@ from cvbuilder.document.composition import Composition
 from cvbuilder.document.masthead import compose_masthead
 from cvbuilder.document.nodes import Cell, Document, Field, Image, Paragraph, Row, Section, Text
 from cvbuilder.document.phrases import words_of
+from cvbuilder.document.redaction import omissions_of, redact, require_absent
 from cvbuilder.document.sections import compose_sections
 from cvbuilder.errors import MissingTranslation, ProfileError
 from cvbuilder.locale import Locale
@@ -30,8 +31,10 @@ def compose(
 ) -> Document:
     """Compose a document.
 
-    `portrait` is the image that the profile names, `day` the build's day, if it has one.
+    `portrait` is the image that the profile names, `day` the build's day, if it has one. The plan's redactions are
+    paths here. Raises ProfileError too for what was redacted and is said elsewhere.
     """
+    profile, removed = redact(profile, plan.redact)
     c = Composition(profile, locale, plan, bounded=_page_limit(plan) is not None)
     masthead = compose_masthead(c, portrait)
     sections = compose_sections(c)
@@ -50,12 +53,13 @@ def compose(
         running_head=(_running_head(c),),
         running_foot=(_running_foot(c),),
         date=day.iso if day is not None else None,
-        omissions=tuple(dict.fromkeys(c.omissions)),
+        omissions=(*dict.fromkeys(c.omissions), *omissions_of(removed, locale.tag)),
     )
     if c.refused:
         raise ProfileError(c.refused)
     if c.untranslated:
         raise MissingTranslation(c.untranslated)
+    require_absent(document, removed)
     return document
 
 

@@ -15,13 +15,25 @@ from cvbuilder.pipeline import listing
 from cvbuilder.pipeline.build import build, check, load, slug_of
 from cvbuilder.pipeline.files import MAX_PHOTO, line_of, put
 from cvbuilder.pipeline.jobs import jobs
-from cvbuilder.pipeline.request import ALL, GAPS, KINDS, PAGE_SIZES, PRIVATE_FIELDS, Built, Checked, Job, Request
+from cvbuilder.pipeline.request import (
+    ALL,
+    GAPS,
+    KINDS,
+    LENGTHS,
+    PAGE_SIZES,
+    PRIVATE_FIELDS,
+    Built,
+    Checked,
+    Job,
+    Request,
+)
 from cvbuilder.profile.text import PartialDate
 
 __all__ = [
     "ALL",
     "GAPS",
     "KINDS",
+    "LENGTHS",
     "MAX_PHOTO",
     "PAGE_SIZES",
     "PRIVATE_FIELDS",

@@ -11,6 +11,7 @@ from cvbuilder.layout.boxes import FitReport, LayoutWarning
 from cvbuilder.locale import Locale
 from cvbuilder.profile.model import DocumentPlan, Kind, PageSize, PrivateField
 from cvbuilder.profile.text import PartialDate
+from cvbuilder.profile.variants import Length
 
 ALL = "all"
 """Stands for every language of a profile."""
@@ -19,6 +20,7 @@ GAPS = ("untranslated", "fallback")
 GAVE_WAY = ("left-out", "shortened")
 """The kinds of warning that tell what was done to keep a page limit."""
 KINDS: tuple[Kind, ...] = get_args(Kind)
+LENGTHS: tuple[Length, ...] = get_args(Length)
 PAGE_SIZES: tuple[PageSize, ...] = get_args(PageSize)
 PRIVATE_FIELDS: tuple[PrivateField, ...] = get_args(PrivateField)
 
@@ -26,7 +28,8 @@ PRIVATE_FIELDS: tuple[PrivateField, ...] = get_args(PrivateField)
 class Request(Struct, frozen=True):
     """What is to be built, where it differs from what the profile says; empty means as the profile says.
 
-    `pages` is how many pages each document may have at most.
+    `pages` is how many pages each document may have at most; `tags` and `redact` say which variant it is, `changes`
+    are fields of the profile with other values, as `settings.theme=modern`.
     """
 
     kinds: tuple[Kind, ...] = ()
@@ -34,18 +37,27 @@ class Request(Struct, frozen=True):
     theme: str = ""
     page: PageSize | None = None
     pages: int | None = None
-    formats: tuple[str, ...] = ("pdf",)
+    formats: tuple[str, ...] = ()
     private: tuple[PrivateField, ...] = ()
+    tags: tuple[str, ...] = ()
+    length: Length | None = None
+    redact: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
     today: PartialDate | None = None
     strict: bool = False
 
 
 class Job(Struct, frozen=True):
-    """One document to be made: its plan, the language as it was asked for, and the locale that serves it."""
+    """One document to be made: its plan, the language as it was asked for, and the locale that serves it.
+
+    `variant` is its part of the file's name, '' for none.
+    """
 
     plan: DocumentPlan
     asked: str
     locale: Locale
+    variant: str = ""
+    formats: tuple[str, ...] = ("pdf",)
 
 
 class Built(Struct, frozen=True):
@@ -59,6 +71,7 @@ class Built(Struct, frozen=True):
     omissions: tuple[Omission, ...]
     warnings: tuple[LayoutWarning, ...]
     fit: FitReport | None = None
+    variant: str = ""
 
 
 class Checked(Struct, frozen=True):

@@ -202,7 +202,9 @@ class Reader:
             name = entry.key.text
             if name not in LENGTHS:
                 hint = "languages stand below `long` and `short`" if is_tag(name) else ""
-                self.report(entry.key.span, f"{path}.{name}", Wrong(f"the key `{name[:60]}` is unknown here", hint=hint))
+                self.report(
+                    entry.key.span, f"{path}.{name}", Wrong(f"the key `{name[:60]}` is unknown here", hint=hint)
+                )
             elif has_lengths(entry.value):
                 self._mismatch(entry.value, f"{path}.{name}", shape)
             else:
@@ -213,7 +215,8 @@ class Reader:
                 self.report(node.span, path, Wrong(f"the key `{name}` is missing", hint=hint))
         if any(found.get(name) is None for name in LENGTHS):
             return None
-        return replace(found["long"], short=found["short"])
+        both: Localized = replace(found["long"], short=found["short"])
+        return both
 
     def _by_language(self, node: Mapping, path: str) -> list[LanguageText | None]:
         seen: dict[str, Scalar] = {}
