@@ -196,18 +196,18 @@ Block = Paragraph | Heading | List | Row | EntryBlock | Choice | Figure | Monogr
 
 
 Reason = Literal[
-    "untranslated", "fallback", "not-selected", "limit", "hidden", "variant", "private", "redacted", "not-in-kind",
-    "absent",
+    "untranslated", "fallback", "converted", "not-selected", "limit", "hidden", "variant", "private", "redacted",
+    "not-in-kind", "absent",
 ]  # fmt: skip
 
 
 class Omission(Struct, frozen=True):
     """Something of the profile that the document does not show, or shows in another language, and why.
 
-    `reason`: `untranslated` (no text in this language), `fallback` (shown in `language`),
-    `not-selected` (left to a longer document), `limit` (beyond the section's limit),
-    `hidden` (the profile says so), `variant` (for another variant), `private`, `redacted` (the document, the settings
-    or the user said so), `not-in-kind` (a section that this kind does not have), `absent` (an optional file).
+    `reason`: `untranslated` (no text in this language), `fallback` (shown in another), `converted` (shown in
+    `language` as a machine made it), `not-selected` (left to a longer document), `limit` (beyond the section's
+    limit), `hidden` (the profile says so), `variant` (for another variant), `private`, `redacted` (the document, the
+    settings or the user said so), `not-in-kind` (a section that this kind does not have), `absent` (an optional file).
     """
 
     path: str

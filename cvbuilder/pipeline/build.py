@@ -184,9 +184,9 @@ def slug_of(profile: Profile, path: Path) -> str:
     return profile.slug or safe_slug(path.stem)
 
 
-def check(path: Path) -> Checked:
+def check(path: Path, today: PartialDate | None = None) -> Checked:
     """Read, parse, compose and lay out a profile in all its languages and kinds; raises what a build would."""
-    shop = _Workshop(path, None)
+    shop = _Workshop(path, today)
     everything = Request(kinds=KINDS, languages=(ALL,))
     asked = jobs(shop.profile, everything, shop.folder)
     made = _all_or_errors(asked, lambda job: shop.laid_out(job, strict=False))

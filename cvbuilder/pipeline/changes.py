@@ -79,7 +79,9 @@ def _value(text: str, path: str, option: str, span: SourceSpan) -> Node:
     if not isinstance(node, Scalar) and text.lstrip()[0] not in "[{":
         expected = "a text, a list in [] or keys in {}"
         hint = f"put a text with a colon or a dash in quotes: {OPTION} '{path}=\"{text.strip()}\"'"
-        raise ProfileError([Diagnostic("a list, or keys with values, stand here without brackets", span, path, expected, hint)])
+        raise ProfileError(
+            [Diagnostic("this is a list, or keys with values, without brackets", span, path, expected, hint)]
+        )
     return _on_the_line(node)
 
 

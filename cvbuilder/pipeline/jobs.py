@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from cvbuilder.document.composition import localized_in
 from cvbuilder.errors import CvBuilderError, Diagnostic, LocaleError, SourceSpan, UnknownLocale
-from cvbuilder.locale import Locale, matches, open_locale
+from cvbuilder.locale import Locale, matches, open_locale, require_converter
 from cvbuilder.pipeline.files import inside
 from cvbuilder.pipeline.plans import planned
 from cvbuilder.pipeline.request import Job, Request
@@ -24,24 +24,24 @@ from cvbuilder.source import read
 
 
 def jobs(profile: Profile, request: Request, folder: Path) -> tuple[Job, ...]:
-    """Return the documents that a request asks of a profile; raises as `planned` does."""
+    """Return the documents that a request asks of a profile; raises as `planned` does.
+
+    Raises LocaleError where the request wants texts converted and OpenCC is not installed.
+    """
+    if request.convert:
+        require_converter()
     words = _own_words(profile, folder)
-    return tuple(
-        Job(
-            each.plan,
-            each.asked,
-            _locale(profile, _words_for(words, each.asked), each.asked),
-            each.variant,
-            each.formats,
-        )
-        for each in planned(profile, request)
-    )
+    found: list[Job] = []
+    for each in planned(profile, request):
+        locale = _locale(profile, _words_for(words, each.asked), each.asked, request.convert)
+        found.append(Job(each.plan, each.asked, locale, each.variant, each.formats))
+    return tuple(found)
 
 
-def _locale(profile: Profile, words: Mapping[str, LanguageText], asked: str) -> Locale:
+def _locale(profile: Profile, words: Mapping[str, LanguageText], asked: str, convert: bool) -> Locale:
     """Open a locale with the user's own words; errors name the place in the profile where there is one."""
     try:
-        return open_locale(asked, {message: text.text for message, text in words.items()})
+        return open_locale(asked, {message: text.text for message, text in words.items()}, convert)
     except UnknownLocale as error:
         told = ((text.origin, value.path) for value in localized_in(profile) for text in value.texts
                 if text.language == asked)  # fmt: skip

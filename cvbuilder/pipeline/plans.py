@@ -15,10 +15,10 @@ from cvbuilder.errors import Diagnostic, ProfileError, SourceSpan
 from cvbuilder.locale import matches, resolve
 from cvbuilder.pipeline.request import ALL, Request
 from cvbuilder.profile import Profile
-from cvbuilder.profile.checks import no_such_tag, tags_of
 from cvbuilder.profile.model import DocumentPlan, Kind
 from cvbuilder.profile.redaction import is_named, redacted_fields
 from cvbuilder.profile.sections import UNTAGGED
+from cvbuilder.profile.variant_checks import no_such_tag, tags_of
 from cvbuilder.profile.wrong import Wrong, did_you_mean
 
 DEFAULT_FORMATS = ("pdf",)

@@ -19,6 +19,8 @@ GAPS = ("untranslated", "fallback")
 """The reasons for an omission that a translation would mend."""
 GAVE_WAY = ("left-out", "shortened")
 """The kinds of warning that tell what was done to keep a page limit."""
+MACHINE_MADE = "converted"
+"""The reason of what is shown as a machine wrote it, and is for a person to read."""
 KINDS: tuple[Kind, ...] = get_args(Kind)
 LENGTHS: tuple[Length, ...] = get_args(Length)
 PAGE_SIZES: tuple[PageSize, ...] = get_args(PageSize)
@@ -29,7 +31,8 @@ class Request(Struct, frozen=True):
     """What is to be built, where it differs from what the profile says; empty means as the profile says.
 
     `pages` is how many pages each document may have at most; `tags` and `redact` say which variant it is, `changes`
-    are fields of the profile with other values, as `settings.theme=modern`.
+    are fields of the profile with other values, as `settings.theme=modern`; `strict`: a missing translation is an
+    error; `convert`: what a Traditional document lacks is made from the Simplified text by OpenCC.
     """
 
     kinds: tuple[Kind, ...] = ()
@@ -45,6 +48,7 @@ class Request(Struct, frozen=True):
     changes: tuple[str, ...] = ()
     today: PartialDate | None = None
     strict: bool = False
+    convert: bool = False
 
 
 class Job(Struct, frozen=True):

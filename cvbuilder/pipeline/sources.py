@@ -6,6 +6,7 @@ Every node keeps its own file and line.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,7 +17,8 @@ from cvbuilder.errors import Diagnostic, ProfileError, SourceSpan
 from cvbuilder.pipeline.files import inside
 from cvbuilder.profile.includes import KEY, includes_of, together
 from cvbuilder.profile.variants import Include
-from cvbuilder.source import Mapping, Node, Source, read
+from cvbuilder.source import Mapping as MappingNode
+from cvbuilder.source import Node, Source, read, read_bytes
 
 MAX_FILES = 32
 """How many files a profile may include."""
@@ -27,41 +29,54 @@ MAX_TOTAL = 4 * 1024 * 1024
 
 
 class Gathered(Struct, frozen=True):
-    """A profile's source, put together; the optional files that are absent, by path in the profile and place."""
+    """A profile's source, put together, and each of its files alone, its own first.
+
+    `absent` are the optional files that are not there: path in the profile, place.
+    """
 
     source: Source
+    files: tuple[Source, ...]
     absent: tuple[tuple[str, SourceSpan], ...] = ()
 
 
-def gather(path: Path) -> Gathered:
-    """Read a profile and what it includes. Raises ProfileError with every problem of these files."""
-    walk = _Walk(path)
-    source = read(path, str(path))
+def gather(path: Path, texts: Mapping[str, str] | None = None) -> Gathered:
+    """Read a profile and what it includes; `texts` stand for what files hold, by the names that spans have.
+
+    Raises ProfileError with every problem of these files.
+    """
+    walk = _Walk(path, texts or {})
+    source = walk.read(path, str(path))
     root = walk.with_includes(source, ())
     if walk.problems:
         raise ProfileError(tuple(walk.problems))
-    return Gathered(replace(source, root=root, parts=tuple(walk.parts)), tuple(walk.absent))
+    parts = tuple(walk.parts)
+    return Gathered(replace(source, root=root, parts=parts), (source, *parts), tuple(walk.absent))
 
 
 def included_files(path: Path) -> tuple[Path, ...]:
     """Return the files that a profile includes, there or not, as far as it can be read; raises nothing."""
-    walk = _Walk(path)
+    walk = _Walk(path, {})
     with suppress(ProfileError):
-        walk.with_includes(read(path, str(path)), ())
+        walk.with_includes(walk.read(path, str(path)), ())
     return tuple(walk.files)
 
 
 class _Walk:
     """Goes through the files of one profile; gathers their texts and what is wrong."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, texts: Mapping[str, str]) -> None:
         self.folder = path.resolve().parent
         self.problems: list[Diagnostic] = []
         self.parts: list[Source] = []
         self.files: dict[Path, None] = {}
         self.absent: list[tuple[str, SourceSpan]] = []
         self._shown = path.parent
+        self._texts = texts
         self._first: dict[Path, str] = {path.resolve(): "it is the profile itself"}
+
+    def read(self, path: Path, name: str) -> Source:
+        """Read a file, or the text that stands for it."""
+        return read_bytes(self._texts[name].encode("utf-8"), name) if name in self._texts else read(path, name)
 
     def with_includes(self, source: Source, chain: tuple[Path, ...]) -> Node:
         """Return a source's root with the keys of the files that it includes."""
@@ -73,10 +88,10 @@ class _Walk:
             return root
         for include in includes:
             part = self._part(include, chain)
-            if part is None or not isinstance(root, Mapping):
+            if part is None or not isinstance(root, MappingNode):
                 continue
             below = self.with_includes(part, (*chain, Path(include.file)))
-            if isinstance(below, Mapping):
+            if isinstance(below, MappingNode):
                 own = replace(below, entries=tuple(entry for entry in below.entries if entry.key.text != KEY))
                 root = together(root, own, "", self.problems)
             else:
@@ -111,7 +126,7 @@ class _Walk:
 
     def _read(self, path: Path, include: Include) -> Source | None:
         try:
-            source = read(path, str(self._shown / include.file))
+            source = self.read(path, str(self._shown / include.file))
         except ProfileError as error:
             self.problems.extend(error.diagnostics)
             return None

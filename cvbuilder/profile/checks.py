@@ -6,15 +6,16 @@ The profile may be one with mistakes: a required value that could not be read is
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from collections.abc import Sequence as Many
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from cvbuilder.errors import Diagnostic
 from cvbuilder.profile.dates import FIRST_YEAR, LAST_YEAR
 from cvbuilder.profile.languages import canonical
-from cvbuilder.profile.model import Profile, Ranked, Record, Tagged
-from cvbuilder.profile.sections import PUBLICATION_GROUPS, SECTIONS, UNTAGGED, check_slug
+from cvbuilder.profile.measured import date_manners, nouns, quantities
+from cvbuilder.profile.model import Profile
+from cvbuilder.profile.sections import PUBLICATION_GROUPS, SECTIONS, check_slug
+from cvbuilder.profile.variant_checks import redactions, tags
 from cvbuilder.profile.wrong import Wrong, did_you_mean
 from cvbuilder.source import Mapping, Node, Scalar, Sequence
 
@@ -23,7 +24,9 @@ _STEP = re.compile(r"([^.\[\]]+)|\[([0-9]+)\]")
 
 def check(profile: Profile, root: Node) -> list[Diagnostic]:
     """Return what is wrong between the fields of a profile, in no order."""
-    rules = (_slug, _groups, _years, _custom, _plans, _messages, _redactions, _tags)
+    rules = (
+        _slug, _groups, _years, _days, _custom, _plans, _messages, redactions, tags, quantities, nouns, date_manners,
+    )  # fmt: skip
     found = chain(chain.from_iterable(rule(profile) for rule in rules), _languages(root), _name(root))
     return [
         Diagnostic(wrong.message, node_at(root, path).span, path, wrong.expected, wrong.hint) for path, wrong in found
@@ -63,6 +66,15 @@ def _years(profile: Profile) -> Iterator[tuple[str, Wrong]]:
             yield f"{paper.path}.year", Wrong(message, f"a year from {FIRST_YEAR} to {LAST_YEAR}")
 
 
+def _days(profile: Profile) -> Iterator[tuple[str, Wrong]]:
+    """The days of a file and of a birth are no seasons."""
+    personal = profile.personal
+    dates = [("updated", profile.updated), ("personal.birth", personal.birth if personal else None)]
+    for path, date in dates:
+        if date is not None and date.season:
+            yield path, Wrong("a season is too wide here", "a date such as 2022, 2022-04 or 2022-04-30")
+
+
 def _custom(profile: Profile) -> Iterator[tuple[str, Wrong]]:
     keys = [(f"{section.path}.key", section.key) for section in profile.custom if section.key]
     yield from _slugs(keys)
@@ -84,59 +96,6 @@ def _plans(profile: Profile) -> Iterator[tuple[str, Wrong]]:
 
 def _messages(profile: Profile) -> Iterator[tuple[str, Wrong]]:
     yield from _twice([(f"{override.path}.message", override.message) for override in profile.settings.messages])
-
-
-def _redactions(profile: Profile) -> Iterator[tuple[str, Wrong]]:
-    from cvbuilder.profile.redaction import check_field, redacted_fields
-
-    own = profile.settings.redactions
-    yield from _twice([(f"{each.path}.name", each.name) for each in own])
-    for each in own:
-        for number, path in enumerate(each.fields or ()):
-            yield from _tried(check_field, path, f"{each.path}.fields[{number}]")
-    named = [(f"settings.redact[{number}]", word) for number, word in enumerate(profile.settings.redact)]
-    for plan in profile.documents:
-        named += [(f"{plan.path}.redact[{number}]", word) for number, word in enumerate(plan.redact)]
-    for place, word in named:
-        yield from _tried(lambda word: redacted_fields(word, own), word, place)
-
-
-def _tried(rule: Callable[[str], object], text: str, path: str) -> Iterator[tuple[str, Wrong]]:
-    try:
-        rule(text)
-    except Wrong as wrong:
-        yield path, wrong
-
-
-def _tags(profile: Profile) -> Iterator[tuple[str, Wrong]]:
-    """Tags that documents ask for and nothing has."""
-    known = tags_of(profile) if any(plan.tags for plan in profile.documents) else ()
-    for plan in profile.documents:
-        for number, tag in enumerate(plan.tags):
-            if tag not in (*known, UNTAGGED):
-                yield f"{plan.path}.tags[{number}]", no_such_tag(tag, known)
-
-
-def tags_of(profile: Profile) -> tuple[str, ...]:
-    """Return every tag that something in a profile is for, not for or first for, in the order of the model."""
-    return tuple(dict.fromkeys(_tags_in(profile)))
-
-
-def no_such_tag(tag: str, known: Many[str]) -> Wrong:
-    """Say that nothing has a tag that is asked for."""
-    hint = did_you_mean(tag, known) if known else "give entries `tags` first"
-    return Wrong(f"nothing in the profile has the tag `{tag}`", hint=hint)
-
-
-def _tags_in(value: object) -> Iterator[str]:
-    if isinstance(value, tuple):
-        for item in value:
-            yield from _tags_in(item)
-    elif isinstance(value, Record):
-        if isinstance(value, Tagged):
-            yield from (*value.tags, *value.not_for, *(value.first_for if isinstance(value, Ranked) else ()))
-        for name in value.__struct_fields__:
-            yield from _tags_in(getattr(value, name))
 
 
 def _name(root: Node) -> Iterator[tuple[str, Wrong]]:
