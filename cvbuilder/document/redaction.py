@@ -130,22 +130,26 @@ def omissions_of(removed: Sequence[Removed], language: str) -> tuple[Omission, .
     return tuple(Omission(each.path, "redacted", language, each.origin) for each in removed)
 
 
-def require_absent(document: Document, removed: Sequence[Removed]) -> None:
-    """Raise ProfileError for each place of a document in which a value that was taken out is said all the same."""
+def require_absent(value: Document | str, removed: Sequence[Removed], path: str = "") -> None:
+    """Raise ProfileError for each place in which a value that was taken out is said all the same.
+
+    `value` is a document, or a word at `path` that its file is named by.
+    """
     sought = [(each, form) for each in removed for value in each.values if (form := _Form(value)).holds]
-    if not sought:
-        return
-    found: dict[Diagnostic, None] = {}
-    for text, path, origin in strings_of(document, "", None):
+    found: dict[Removed, dict[Diagnostic, None]] = {}
+    for text, place, origin in strings_of(value, path, None) if sought else ():
         for each, form in sought:
             if form.is_in(text):
-                hint = (
-                    f"say it otherwise, tag it for other documents, or redact it too ({each.path} is at {each.origin})"
-                )
-                message = f"what was redacted, {each.path}, stands here as well"
-                found.setdefault(Diagnostic(message, origin, path, hint=hint))
+                found.setdefault(each, {}).setdefault(_told(each, place, origin))
     if found:
-        raise ProfileError(tuple(found))
+        # The file's properties repeat what stands on the pages: told only where nothing else says it.
+        told = [[each for each in places if each.span] or places for places in found.values()]
+        raise ProfileError(tuple(dict.fromkeys(each for places in told for each in places)))
+
+
+def _told(each: Removed, path: str, origin: SourceSpan | None) -> Diagnostic:
+    hint = "say it otherwise, give it `tags`, or redact it as well"
+    return Diagnostic(f"what was redacted, {each.path} ({each.origin}), is said here", origin, path, hint=hint)
 
 
 class _Form:

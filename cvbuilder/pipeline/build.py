@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from cvbuilder.document.compose import compose
 from cvbuilder.document.nodes import Document, Image, Omission
+from cvbuilder.document.redaction import redact, require_absent
 from cvbuilder.errors import CvBuilderError, Diagnostic, MissingTranslation, SourceSpan, ThemeError
 from cvbuilder.layout.boxes import LayoutWarning, Pages
 from cvbuilder.pipeline.changes import changed
@@ -50,6 +51,7 @@ class _Workshop:
         """Compose and lay out one document."""
         from cvbuilder.layout.lay_out import lay_out
 
+        require_absent(slug_of(self.profile, self.path), redact(self.profile, job.plan.redact)[1], "slug")
         document = compose(self.profile, job.locale, job.plan, self.portrait, self.day)
         document = replace(document, omissions=(*self._absent_in(job), *document.omissions))
         if strict:

@@ -18,6 +18,7 @@ OPTION = "--set"
 MAX_CHANGES = 100
 LONGEST = 60
 """Characters of a change that errors show at most."""
+_NOTHING = ("", "~", "null", "Null", "NULL", "---")
 _STEP = re.compile(r"([^.\[\]=\s]+)((?:\[[0-9]{1,4}\])*)")
 _FORM = "a path and a value, as settings.theme=modern or experience[0].position.en=Pilot"
 
@@ -69,7 +70,7 @@ def _steps(path: str) -> tuple[str | int, ...]:
 
 def _value(text: str, path: str, option: str, span: SourceSpan) -> Node:
     """The node that a value is: a text, or a list or mapping in brackets."""
-    if not text.strip():
+    if text.strip() in _NOTHING or text.lstrip().startswith("#"):
         raise ProfileError([Diagnostic("there is no value", span, path, expected=_FORM)])
     try:
         node = read_bytes(text.encode(), option).root

@@ -56,7 +56,9 @@ SECTION = "documents:\n- kind: cv\n  tags: [{asked}]\n  sections: [summary, {{se
 
 @pytest.mark.parametrize(("asked", "shown"), [("research", True), ("industry", False)])
 def test_a_section_of_a_document_has_tags(asked: str, shown: bool, draft) -> None:
-    text = "summary: Hello\nservice: [{role: Reviewer}, {role: Editor, tags: [industry]}]\n" + SECTION.format(asked=asked)
+    text = "summary: Hello\nservice: [{role: Reviewer}, {role: Editor, tags: [industry]}]\n" + SECTION.format(
+        asked=asked
+    )
     lines = draft.sections(text)
     assert ("## Professional Service" in lines) == shown
     assert (("service", "variant") in draft.omissions(text)) == (not shown)
