@@ -91,7 +91,7 @@ def _prose() -> Schema:
     lengths = {
         "type": "object",
         "description": "The same in two lengths, the short one for where there is little room",
-        "properties": {name: dict(text) for name in LENGTHS},
+        "properties": {name: {**text, "description": f"The {name} text"} for name in LENGTHS},
         "additionalProperties": False,
         "required": list(LENGTHS),
     }

@@ -49,7 +49,7 @@ PUBLICATION_GROUPS: tuple[str, ...] = (
 
 SLUG_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 MAX_SLUG = 64
-_SIGN = r"[^\s!-,./:-@A-Z\[-`{-\u00a0]"
+_SIGN = r"[^\s!-/:-@A-Z\[-`{-\u00a0]"
 TAG_PATTERN = rf"^{_SIGN}+(?:-{_SIGN}+)*$"
 """Letters of any script, none of them a capital of ASCII, digits, single hyphens."""
 MAX_TAG = 24

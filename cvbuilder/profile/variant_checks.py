@@ -15,7 +15,7 @@ from cvbuilder.profile.wrong import Wrong, did_you_mean
 
 def redactions(profile: Profile) -> Iterator[tuple[str, Wrong]]:
     """Tell redactions and fields that there are not, and fields that no document can do without."""
-    own = profile.settings.redactions
+    own = tuple(each for each in profile.settings.redactions if each.name and each.fields)
     first: dict[str, str] = {}
     for each in own:
         if each.name and first.setdefault(each.name, each.path) != each.path:
