@@ -46,8 +46,9 @@ def test_what_gave_way_to_the_pages_is_told(run, written) -> None:
     assert built["fit"]["changes"] == [], "words give way before spaces"
     short = [warning["path"] for warning in built["warnings"] if warning["kind"] == "shortened"]
     assert 0 < len(short) < POINTS
-    assert short == [f"experience[0].highlights[{n}]" for n in range(POINTS - len(short), POINTS)], "the last ones first"
-    assert {warning["line"] for warning in built["warnings"]} == {5 + 2 * n for n in range(POINTS - len(short), POINTS)}
+    last = range(POINTS - len(short), POINTS)
+    assert short == [f"experience[0].highlights[{n}]" for n in last], "the last ones first"
+    assert {warning["line"] for warning in built["warnings"]} == {5 + 2 * n for n in last}
     (kept,) = run("build", profile, "--max-pages", "2", "--json").report["built"]
     assert (kept["pages"], kept["warnings"]) == (2, [])
     (whole,) = run("build", profile, "--length", "long", "--max-pages", "1", "--json").report["built"]
