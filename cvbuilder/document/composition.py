@@ -7,6 +7,7 @@ required. Lives as long as one call of `compose`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
@@ -33,6 +34,8 @@ LIMITS: Mapping[Kind, Mapping[str, int]] = {
     "bio": {"talks": 1, "interests": 10, "stats": 4},
 }  # fmt: skip
 """How many entries of a section a kind of document shows where neither the profile nor its selection says."""
+_NAME_OF_A_PERSON = re.compile(r"name\.|(?:.+\.)?(?:authors|inventors|references)\[\d+\]\.name$")
+"""Paths of what is never converted: 钟 may be 鍾 or 鐘, and only who bears a name knows."""
 
 
 class Composition:
@@ -102,7 +105,7 @@ class Composition:
 
     def _fallback(self, value: Localized, text: LanguageText) -> LanguageText:
         """A text in another language, in that language's tag; converted if that is asked for, but never a name."""
-        if self.locale.converts(text.language) and not value.path.startswith("name."):
+        if self.locale.converts(text.language) and not _NAME_OF_A_PERSON.match(value.path):
             self.omit(value.path, "converted", text.origin)
             return LanguageText(self.language, reworded(text.text, self.locale.converted), text.origin)
         self.omit(value.path, "fallback", text.origin)

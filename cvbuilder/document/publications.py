@@ -68,15 +68,17 @@ def _reference(c: Composition, record: Publication) -> Inlines:
 
 
 def _with_commas(c: Composition, parts: Sequence[Inlines]) -> Inlines:
-    """The parts with the language's comma beside words of its own, and a Latin one between Latin words."""
+    """The parts with the language's comma beside words of its own, in any writing, and a Latin one between others."""
+    document = _language(c.language)
     found: list[Inline] = []
     for part in parts:
         if found:
-            own = c.language in (_language(found[-1]), _language(part[0]))
+            own = document in (_language(found[-1].language), _language(part[0].language))
             found.append(c.message("punctuation", "comma" if own else "latin_comma"))
         found.extend(part)
     return tuple(found)
 
 
-def _language(node: Inline) -> str:
-    return node.language
+def _language(tag: str) -> str:
+    """The language of a tag without script and region: 张磊 and 張磊 both take 、 and ，."""
+    return tag.partition("-")[0]

@@ -133,6 +133,20 @@ def test_a_persons_name_is_never_converted(draft: Any, find_texts: Any) -> None:
     assert {each.path: each.reason for each in document.omissions}["name.given"] == "fallback"
 
 
+def test_names_of_other_people_are_never_converted(draft: Any, find_texts: Any) -> None:
+    text = (
+        "publications: [{title: T, authors: [{en: Lei Zhang, zh: 张磊}, {en: Ada Zhong, zh: 钟爱达}]}]\n"
+        "patents: [{title: {zh: 软件}, inventors: [{en: Cy Dong, zh: 东希}]}]\n"
+        "references: [{name: {en: Wei Zhao, zh: 赵伟}, position: {zh: 软件经理}}]\n"
+    )
+    document = converted(draft, text, "zh-Hant")
+    found = words(find_texts, document)
+    assert [found[name] for name in ("张磊", "钟爱达", "东希", "赵伟")] == ["zh-Hans"] * 4
+    assert found["軟體"] == found["軟體經理"] == "zh-Hant"
+    assert "，" in found and ", " not in found
+    assert "references[0].name" in {each.path for each in document.omissions if each.reason == "fallback"}
+
+
 def test_code_and_addresses_within_converted_text_stay(draft: Any, find_texts: Any) -> None:
     text = 'headline: {zh: "见`软件 --init`与[说明](https://example.org/说明)，https://example.org/软件。**软件**"}\n'
     nodes = [node for node in find_texts((converted(draft, text, "zh-Hant").masthead,)) if node.path == "headline"]
