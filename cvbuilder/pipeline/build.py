@@ -17,7 +17,6 @@ from cvbuilder.document.nodes import Document, Image, Omission
 from cvbuilder.document.redaction import redact, require_absent
 from cvbuilder.errors import CvBuilderError, Diagnostic, MissingTranslation, SourceSpan, ThemeError
 from cvbuilder.layout.boxes import LayoutWarning, Pages
-from cvbuilder.pipeline.changes import changed
 from cvbuilder.pipeline.files import day_of_environment, read_portrait
 from cvbuilder.pipeline.jobs import jobs, placed
 from cvbuilder.pipeline.request import ALL, GAPS, GAVE_WAY, KINDS, Built, Checked, Job, Request
@@ -115,7 +114,12 @@ def load(path: Path, changes: Sequence[str] = ()) -> Profile:
 def opened(path: Path, changes: Sequence[str]) -> tuple[Profile, tuple[tuple[str, SourceSpan], ...]]:
     """Return a profile, and the places at which it names optional files that are absent."""
     gathered = gather(path)
-    return parse(changed(gathered.source, changes)), gathered.absent
+    source = gathered.source
+    if changes:
+        from cvbuilder.pipeline.changes import changed
+
+        source = changed(source, changes)
+    return parse(source), gathered.absent
 
 
 def build(path: Path, request: Request) -> tuple[Built, ...]:

@@ -144,3 +144,12 @@ def test_a_value_that_other_words_say_too_is_refused(written) -> None:
 def test_numbers_and_words_that_are_like_others_are_no_matter(written) -> None:
     path = written("contact: {phone: 138 0000 1234, wechat: lin}\nsummary: Lin led 138 people, 1,234 in all\n")
     assert len(build(path, Request(redact=("public",)))) == 1
+
+
+def test_what_stands_below_a_page_of_ones_own_is_no_matter(written) -> None:
+    path = written(
+        "contact: {links: [https://code.example.org/lin]}\n"
+        "projects: [{name: Toolkit, url: https://code.example.org/lin/toolkit}]\n"
+    )
+    (built,) = build(path, Request(redact=("contact",), formats=("proof",)))
+    assert {each.path for each in built.omissions} == {"contact"}
