@@ -138,20 +138,21 @@ def require_absent(value: Document | str, removed: Sequence[Removed], path: str 
     `value` is a document, or a word at `path` that its file is named by.
     """
     sought = [(each, form) for each in removed for value in each.values if (form := _Form(value)).holds]
-    found: dict[Removed, dict[Diagnostic, None]] = {}
+    found: dict[Removed, dict[Diagnostic, bool]] = {}
     for text, place, origin in strings_of(value, path, None) if sought else ():
         for each, form in sought:
             if form.is_in(text):
-                found.setdefault(each, {}).setdefault(_told(each, place, origin))
+                found.setdefault(each, {}).setdefault(_told(each, place, origin), origin is not None)
     if found:
         # The file's properties repeat what stands on the pages: told only where nothing else says it.
-        told = [[each for each in places if each.span] or places for places in found.values()]
+        told = [[each for each, placed in places.items() if placed] or places for places in found.values()]
         raise ProfileError(tuple(dict.fromkeys(each for places in told for each in places)))
 
 
 def _told(each: Removed, path: str, origin: SourceSpan | None) -> Diagnostic:
     hint = "say it otherwise, give it `tags`, or redact it as well"
-    return Diagnostic(f"what was redacted, {each.path} ({each.origin}), is said here", origin, path, hint=hint)
+    message = f"what was redacted, {each.path} ({each.origin}), is said here"
+    return Diagnostic(message, origin or each.origin, path or each.path, hint=hint)
 
 
 class _Form:

@@ -55,7 +55,7 @@ SWITCHED_OFF = {
     "private": "what is private is shown by nobody's default",
     "theme": "of a document: the profile's own serves",
     "page": "of a document: the profile's own serves",
-    "tags": "the starter is to build the same documents for everybody",
+    "tags": "of a document: the starter is to build the same documents for everybody",
     "not_for": "as tags",
     "first_for": "as tags",
     "length": "as tags",

@@ -128,7 +128,7 @@ def test_a_value_that_other_words_say_too_is_refused(written) -> None:
     with pytest.raises(ProfileError) as caught:
         build(path, Request(redact=("public", "contact.website")))
     told = [(each.path, each.span.line if each.span else 0, each.message) for each in caught.value.diagnostics]
-    assert told == [("slug", 0, f"what was redacted, contact.phone ({path}:4:10), is said here")]
+    assert told == [("slug", 4, f"what was redacted, contact.phone ({path}:4:10), is said here")]
     path.write_text(path.read_text().replace("-13800001234", ""))
     with pytest.raises(ProfileError) as caught:
         build(path, Request(redact=("public", "contact.website")))
