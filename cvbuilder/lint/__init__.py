@@ -14,11 +14,13 @@ from cvbuilder.lint.examine import examine, mended
 from cvbuilder.lint.finding import Finding, Rule, Severity
 from cvbuilder.lint.links import Link, links_of
 from cvbuilder.lint.rules import CODES, RULES
+from cvbuilder.lint.stale import Before
 from cvbuilder.lint.subject import Subject
 
 __all__ = [
     "CODES",
     "RULES",
+    "Before",
     "Coverage",
     "Finding",
     "Gap",

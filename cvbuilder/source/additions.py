@@ -1,0 +1,322 @@
+"""Texts added to a source beside others: takes a Source and additions, gives the text of the file with them.
+
+    Addition(node, key, text, own, after)   a mapping gets a key more; a scalar becomes a mapping of itself and of it
+    added(source, additions, reads)         the new text, with the additions that could not be made
+
+`position: Engineer` becomes `position: { en: Engineer, zh: 工程师 }`, a mapping gets its key in its own form, flow or
+block. All else stays as it is written; the further lines of a scalar that becomes a value of a mapping move to the
+right. As with edits, nothing is believed: the new text is read again and compared, node by node.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from msgspec import Struct
+
+from cvbuilder.errors import ProfileError
+from cvbuilder.source.manners import Manners
+from cvbuilder.source.nodes import Entry, Mapping, Node, Scalar, Source
+from cvbuilder.source.nodes import Sequence as List
+from cvbuilder.source.read import read_bytes
+from cvbuilder.source.writing import BLOCK_STYLES, Hand, Spot, cells, forms
+
+Reads = Callable[[Scalar, Source], str]
+"""What a scalar of a source says."""
+
+
+class Addition(Struct, frozen=True):
+    """A text to be added under `key`: to a mapping, behind its key `after` or as the first (""), or beside a scalar.
+
+    A scalar becomes a mapping in which it stands itself under `own`.
+    """
+
+    node: Scalar | Mapping
+    key: str
+    text: str
+    own: str
+    after: str = ""
+
+
+class Left(Struct, frozen=True):
+    """An addition that was not made, and why."""
+
+    addition: Addition
+    reason: str
+
+
+class Added(Struct, frozen=True):
+    """A file's new text, what is new in it, and what is not in it."""
+
+    text: str
+    made: tuple[Addition, ...] = ()
+    left: tuple[Left, ...] = ()
+
+
+class _Place(Struct, frozen=True):
+    """A node with what it stands in: its parent, the key above it, whether brackets are open around it."""
+
+    node: Node
+    parent: Node | None
+    key: Scalar | None
+    in_flow: bool
+
+
+Cut = tuple[int, int, str]
+"""A stretch of the file and what is to stand there."""
+
+_WRONG = "the file would then read otherwise"
+_NOWHERE = "the place is written in a way that is not understood"
+
+
+def plainly(scalar: Scalar, source: Source) -> str:
+    """What a scalar says: its value."""
+    return scalar.text
+
+
+def added(source: Source, additions: Sequence[Addition], reads: Reads = plainly) -> Added:
+    """Return the text of a source with texts added; what cannot be added safely is left, each with its reason."""
+    author = _Author(source, reads)
+    planned = [(addition, author.cuts(addition)) for addition in additions]
+    left = [Left(addition, _NOWHERE) for addition, cuts in planned if not cuts]
+    kept = [(addition, cuts) for addition, cuts in planned if cuts]
+    text = _written(source.text, kept)
+    if not author.agrees(text, kept):
+        alone = [each for each in kept if author.agrees(_written(source.text, [each]), [each])]
+        left += [Left(addition, _WRONG) for addition, cuts in kept if (addition, cuts) not in alone]
+        kept, text = alone, _written(source.text, alone)
+        if not author.agrees(text, kept):
+            return Added(source.text, (), tuple(Left(addition, _WRONG) for addition in additions))
+    return Added(text, tuple(addition for addition, _ in kept), tuple(left))
+
+
+def _written(text: str, planned: Sequence[tuple[Addition, Sequence[Cut]]]) -> str:
+    pieces, at = list[str](), 0
+    for start, end, words in sorted((cut for _, cuts in planned for cut in cuts), key=lambda cut: cut[:2]):
+        pieces += (text[at:start], words)
+        at = max(at, end)
+    return "".join((*pieces, text[at:]))
+
+
+class _Author:
+    """Writes into one source."""
+
+    def __init__(self, source: Source, reads: Reads) -> None:
+        self._source = source
+        self._text = source.text
+        self._reads = reads
+        self._manners = Manners(source)
+        self._places = {id(place.node): place for place in _places(source)}
+        found = re.search("\r\n|[\n\r]", source.text)
+        self._break = found.group() if found else "\n"
+
+    # where it goes ----------------------------------------------------------------------------
+
+    def cuts(self, addition: Addition) -> tuple[Cut, ...]:
+        """The cuts that make an addition; () where none is known to do."""
+        place = self._places.get(id(addition.node))
+        if place is None:
+            return ()
+        if isinstance(addition.node, Mapping):
+            if not addition.node.entries or addition.node.get(addition.key) is not None:
+                return ()
+            is_flow = self._text[addition.node.span.start] == "{"
+            return self._in_flow(addition, addition.node) if is_flow else self._in_block(addition, addition.node)
+        flow = self._braced(addition, addition.node)
+        if place.in_flow or (place.key is None and not isinstance(place.parent, List)):
+            return flow or ()
+        block = self._nested(addition, addition.node, place)
+        ways = (flow, block) if self._prefers_flow(addition, addition.node, flow) else (block, flow)
+        return next((way for way in ways if way), ())
+
+    def _in_flow(self, addition: Addition, mapping: Mapping) -> tuple[Cut, ...]:
+        """A key more in `{ }`: on the line, or on one of its own where the keys have lines of their own."""
+        column = mapping.entries[0].key.span.column - 1
+        hand = self._manners.hand(mapping, addition.own, addition.key)
+        words = self._entry(addition, hand, Spot(0, column, True))
+        if words is None:
+            return ()
+        entry = _entry_of(mapping, addition.after)
+        if entry is None:
+            start = mapping.entries[0].key.span.start
+            return ((start, start, f"{words}, "),)
+        at = entry.value.span.end
+        own_line = self._line_start(entry.key.span.start) > mapping.span.start
+        rest = re.compile(r"([ \t]*)(,?)([ \t]*(?:#[^\n\r\x85]*)?)(?=[\n\r\x85])").match(self._text, at)
+        further = f"{self._break}{' ' * column}{words}"
+        if own_line and rest:
+            return ((rest.end(), rest.end(), f"{further},"),) if rest[2] else (
+                (at, at, ","), (rest.end(), rest.end(), further))  # fmt: skip
+        line = self._text[self._line_start(at) : self._line_end(at)]
+        is_last = entry is mapping.entries[-1]
+        fits = cells(line) + cells(words) + 2 <= self._manners.limit
+        return ((at, at, f", {words}" if fits or not is_last else f",{further}"),)
+
+    def _in_block(self, addition: Addition, mapping: Mapping) -> tuple[Cut, ...]:
+        """A key more in a block, on a line of its own."""
+        column = mapping.entries[0].key.span.column - 1
+        hand = self._manners.hand(mapping, addition.own, addition.key)
+        spot = Spot(column + len(addition.key) + 2, column + self._manners.step, False)
+        words = self._entry(addition, hand, spot, column)
+        if words is None:
+            return ()
+        entry = _entry_of(mapping, addition.after)
+        if entry is None:
+            start = mapping.entries[0].key.span.start
+            return ((start, start, f"{words}{self._break}{' ' * column}"),)
+        return (self._line_after(entry.value.span.end, f"{' ' * column}{words}"),)
+
+    def _line_after(self, end: int, line: str) -> Cut:
+        """The cut that puts a line after that on which something ends."""
+        if self._text[end - 1 : end] in ("\n", "\r", "\x85"):  # a block scalar that keeps its empty lines
+            return (end, end, line + self._break)
+        at = self._line_end(end)
+        return (at, at, self._break + line)
+
+    # a scalar becomes a mapping ---------------------------------------------------------------
+
+    def _prefers_flow(self, addition: Addition, scalar: Scalar, flow: tuple[Cut, ...] | None) -> bool:
+        """True where braces on one line are the manner of the file, and have room."""
+        if flow is None or scalar.style in BLOCK_STYLES or self._is_long(scalar):
+            return False
+        line = self._text[self._line_start(scalar.span.start) : self._line_end(scalar.span.end)]
+        fits = cells(line) + sum(cells(words) for _, _, words in flow) <= self._manners.limit
+        return fits and self._manners.is_flow(scalar, addition.own, addition.key)
+
+    def _is_long(self, scalar: Scalar) -> bool:
+        return re.search("[\n\r\x85]", self._text[scalar.span.start : scalar.span.end]) is not None
+
+    def _braced(self, addition: Addition, scalar: Scalar) -> tuple[Cut, ...] | None:
+        """A scalar in braces with its new neighbour; None where it cannot be read within brackets as it is written."""
+        start, end = scalar.span.start, scalar.span.end
+        written = self._text[start:end]
+        hand = self._manners.hand(scalar, addition.own, addition.key)
+        words = self._entry(addition, hand, Spot(0, scalar.span.column + 1, True))
+        if scalar.style in BLOCK_STYLES or words is None or not self._says(f"{{a: {written}}}", scalar.text, plainly):
+            return None
+        space = " " if self._manners.spaced else ""
+        return ((start, start, f"{{{space}{addition.own}: "), (end, end, f", {words}{space}}}"))
+
+    def _nested(self, addition: Addition, scalar: Scalar, place: _Place) -> tuple[Cut, ...] | None:
+        """A scalar as the first value of a block mapping; what of it stands on further lines moves to the right."""
+        start, end, step = scalar.span.start, scalar.span.end, self._manners.step
+        column, lead, before = scalar.span.column - 1, "", start
+        if place.key is not None and place.key.span.line == scalar.span.line:
+            gap = re.compile(r":([ \t]+)").fullmatch(self._text, place.key.span.end, start)
+            if gap is None:
+                return None
+            column, before = place.key.span.column - 1 + step, gap.start(1)
+            lead = f"{self._break}{' ' * column}"
+        hand = self._manners.hand(scalar, addition.own, addition.key)
+        spot = Spot(column + len(addition.key) + 2, column + step, False)
+        words = self._entry(addition, hand, spot, column)
+        if words is None:
+            return None
+        own = f"{lead}{addition.own}: {self._moved(scalar, column, step)}"
+        return ((before, end, own), self._line_after(end, f"{' ' * column}{words}"))
+
+    def _moved(self, scalar: Scalar, column: int, step: int) -> str:
+        """How a scalar is written, its further lines moved so far that they stand deeper than a key's column."""
+        lines = re.split("(\r\n|[\n\r\x85])", self._text[scalar.span.start : scalar.span.end])
+        indents = [len(line) - len(line.lstrip(" ")) for line in lines[2::2] if line.strip()]
+        far = max(step, column + 1 - min(indents, default=column))
+        return lines[0] + "".join(
+            f"{lines[index]}{' ' * far if lines[index + 1].strip() else ''}{lines[index + 1]}"
+            for index in range(1, len(lines), 2)
+        )
+
+    # how it is written ------------------------------------------------------------------------
+
+    def _entry(self, addition: Addition, hand: Hand, spot: Spot, column: int = 0) -> str | None:
+        """`key: words`, in the first way that reads as the text; None if none does."""
+        key = addition.key
+        for way in forms(addition.text, hand, spot):
+            tried = f"{{a: b, {key}: {way}}}" if spot.in_flow else f"{' ' * column}{key}: {way}\n"
+            if self._says(tried, addition.text, self._reads):
+                return f"{key}: {way}".replace("\n", self._break)
+        return None
+
+    def _says(self, text: str, wanted: str, reads: Reads) -> bool:
+        """True if a small mapping reads, and its last value says what is wanted."""
+        try:
+            small = read_bytes(text.encode("utf-8"), self._source.file)
+        except (ProfileError, UnicodeEncodeError):
+            return False
+        value = small.root.entries[-1].value if isinstance(small.root, Mapping) else None
+        return isinstance(value, Scalar) and not value.is_null and reads(value, small) == wanted
+
+    def _line_start(self, at: int) -> int:
+        return max(self._text.rfind(mark, 0, at) for mark in "\n\r\x85") + 1
+
+    def _line_end(self, at: int) -> int:
+        found = re.compile("[\n\r\x85]").search(self._text, at)
+        return found.start() if found else len(self._text)
+
+    # whether it is right ----------------------------------------------------------------------
+
+    def agrees(self, text: str, planned: Sequence[tuple[Addition, Sequence[Cut]]]) -> bool:
+        """True if a text reads as the source does, with these additions and nothing else."""
+        try:
+            new = read_bytes(text.encode("utf-8"), self._source.file)
+        except (ProfileError, UnicodeEncodeError):
+            return False
+        wanted = {id(addition.node): addition for addition, _ in planned}
+        if len(wanted) != len(planned):
+            return False
+        stack: list[tuple[Node, Node]] = [(self._source.root, new.root)]
+        while stack:
+            old, found = stack.pop()
+            addition = wanted.get(id(old))
+            pairs = self._pairs(old, found) if addition is None else self._with(addition, found, new)
+            if pairs is None:
+                return False
+            stack.extend(pairs)
+        return True
+
+    def _pairs(self, old: Node, found: Node) -> list[tuple[Node, Node]] | None:
+        """The children of two nodes that are the same themselves; None for two that differ."""
+        if isinstance(old, Scalar) and isinstance(found, Scalar):
+            return [] if (old.text, old.style) == (found.text, found.style) else None
+        if isinstance(old, Mapping) and isinstance(found, Mapping) and len(old.entries) == len(found.entries):
+            both = zip(old.entries, found.entries, strict=True)
+            return [pair for one, two in both for pair in ((one.key, two.key), (one.value, two.value))]
+        if isinstance(old, List) and isinstance(found, List) and len(old.items) == len(found.items):
+            return list(zip(old.items, found.items, strict=True))
+        return None
+
+    def _with(self, addition: Addition, found: Node, new: Source) -> list[tuple[Node, Node]] | None:
+        """The children of a node and of what it has become, without the new text; None if that is not as it should."""
+        if not isinstance(found, Mapping):
+            return None
+        value = found.get(addition.key)
+        if not isinstance(value, Scalar) or self._reads(value, new) != addition.text or value.is_null:
+            return None
+        rest = tuple(entry for entry in found.entries if entry.key.text != addition.key)
+        keys = [entry.key.text for entry in found.entries]
+        if isinstance(addition.node, Scalar):
+            return self._pairs(addition.node, rest[0].value) if keys == [addition.own, addition.key] else None
+        at = keys.index(addition.key)
+        if (keys[at - 1] if at else "") != addition.after:
+            return None
+        return self._pairs(addition.node, Mapping(rest, found.span))
+
+
+def _entry_of(mapping: Mapping, key: str) -> Entry | None:
+    return next((entry for entry in mapping.entries if entry.key.text == key), None)
+
+
+def _places(source: Source) -> Iterator[_Place]:
+    """Yield every node but keys with its place."""
+    stack = [_Place(source.root, None, None, False)]
+    while stack:
+        place = stack.pop()
+        yield place
+        node = place.node
+        if isinstance(node, Scalar):
+            continue
+        in_flow = place.in_flow or source.text[node.span.start] in "{["
+        if isinstance(node, Mapping):
+            stack.extend(_Place(entry.value, node, entry.key, in_flow) for entry in node.entries)
+        else:
+            stack.extend(_Place(item, node, None, in_flow) for item in node.items)
