@@ -9,7 +9,7 @@ Reads no file, writes none, asks no clock and no network.
 
 from __future__ import annotations
 
-from cvbuilder.lint.coverage import Coverage, Gap, SectionCoverage, coverage
+from cvbuilder.lint.coverage import Coverage, Gap, SectionCoverage, coverage, lacking
 from cvbuilder.lint.examine import examine, mended
 from cvbuilder.lint.finding import Finding, Rule, Severity
 from cvbuilder.lint.links import Link, links_of
@@ -31,6 +31,7 @@ __all__ = [
     "Subject",
     "coverage",
     "examine",
+    "lacking",
     "links_of",
     "mended",
 ]

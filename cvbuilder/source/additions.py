@@ -133,7 +133,7 @@ class _Author:
     def _in_flow(self, addition: Addition, mapping: Mapping) -> tuple[Cut, ...]:
         """A key more in `{ }`: on the line, or on one of its own where the keys have lines of their own."""
         column = mapping.entries[0].key.span.column - 1
-        hand = self._manners.hand(mapping, addition.own, addition.key)
+        hand = self._manners.hand(mapping, addition.own, addition.key, cells(addition.text))
         words = self._entry(addition, hand, Spot(0, column, True))
         if words is None:
             return ()
@@ -156,7 +156,7 @@ class _Author:
     def _in_block(self, addition: Addition, mapping: Mapping) -> tuple[Cut, ...]:
         """A key more in a block, on a line of its own."""
         column = mapping.entries[0].key.span.column - 1
-        hand = self._manners.hand(mapping, addition.own, addition.key)
+        hand = self._manners.hand(mapping, addition.own, addition.key, cells(addition.text))
         spot = Spot(column + len(addition.key) + 2, column + self._manners.step, False)
         words = self._entry(addition, hand, spot, column)
         if words is None:
@@ -191,7 +191,7 @@ class _Author:
         """A scalar in braces with its new neighbour; None where it cannot be read within brackets as it is written."""
         start, end = scalar.span.start, scalar.span.end
         written = self._text[start:end]
-        hand = self._manners.hand(scalar, addition.own, addition.key)
+        hand = self._manners.hand(scalar, addition.own, addition.key, cells(addition.text))
         words = self._entry(addition, hand, Spot(0, scalar.span.column + 1, True))
         if scalar.style in BLOCK_STYLES or words is None or not self._says(f"{{a: {written}}}", scalar.text, plainly):
             return None
@@ -208,7 +208,7 @@ class _Author:
                 return None
             column, before = place.key.span.column - 1 + step, gap.start(1)
             lead = f"{self._break}{' ' * column}"
-        hand = self._manners.hand(scalar, addition.own, addition.key)
+        hand = self._manners.hand(scalar, addition.own, addition.key, cells(addition.text))
         spot = Spot(column + len(addition.key) + 2, column + step, False)
         words = self._entry(addition, hand, spot, column)
         if words is None:

@@ -29,8 +29,7 @@ class Manners:
     def limit(self) -> int:
         """The cells that a line with braces may take: as many as the longest one has, within reason."""
         ends = [node.entries[-1].value.span.end for node in self._mappings if node.entries and self._braced(node)]
-        widths = [width for width in map(self._width_at, ends) if width <= _MOST]
-        return max(_LEAST, *widths) if len(widths) > 1 else _USUAL
+        return max(_LEAST, self.width, *(width for width in map(self._width_at, ends) if width <= _MOST))
 
     @cached_property
     def width(self) -> int:
@@ -58,18 +57,25 @@ class Manners:
         ]
         return 2 * sum(after in " \n\r" for after in braces) >= len(braces)
 
-    def hand(self, node: Scalar | Mapping, own: str, key: str) -> Hand:
-        """How a text is written under `key` beside that under `own`; `node` is the mapping of both, or the latter."""
+    def hand(self, node: Scalar | Mapping, own: str, key: str, length: int) -> Hand:
+        """How a text of so many cells is written under `key` beside that under `own`.
+
+        `node` is the mapping of both, or the latter. Long texts go by long ones, short texts by short ones.
+        """
         beside = node.get(own) if isinstance(node, Mapping) else node
         in_braces = isinstance(node, Mapping) and self._braced(node)
+        fits = node.span.column + len(key) + 2 + length <= self.width
         known = [
-            (each.span.start, value)
+            (self._is_long(value) == fits, abs(each.span.start - node.span.start), value)
             for each, value, other in self._pairs(own, key)
             if isinstance(beside, Scalar) and self._alike(other, beside) and self._braced(each) == in_braces
         ]
-        model = min(known, key=lambda pair: abs(pair[0] - node.span.start))[1] if known else beside
-        if not isinstance(model, Scalar):
-            return Hand("plain")
+        model = min(known, key=lambda each: each[:2])[2] if known else beside
+        if not isinstance(model, Scalar) or (fits and model.style == "folded"):
+            return Hand("plain")  # what has room on a line needs no folding
+        quotes = ("single-quoted", "double-quoted")
+        if model.style in quotes and isinstance(beside, Scalar) and beside.style not in quotes:
+            return Hand("plain", "", self.width if self._is_long(model) else 0)  # it had a reason of its own
         header = ""
         if model.style in BLOCK_STYLES:
             first = _LINE_END.split(self._text[model.span.start : model.span.end], maxsplit=1)[0]

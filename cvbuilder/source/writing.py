@@ -18,6 +18,10 @@ from msgspec import Struct
 from cvbuilder.source.nodes import ScalarStyle
 
 BLOCK_STYLES = ("literal", "folded")
+# What another reader of YAML would take for a number, date, truth value or nothing (YAML 1.1, types).
+_NO_WORDS = re.compile(
+    r"[-+.]?[0-9][0-9a-fxo_.,:eE+TZ -]*|[-+]?\.(inf|nan)|y|yes|n|no|on|off|true|false|null|~|=|<<", re.IGNORECASE
+)
 _CLOSING = "、。，．：；！？）」』】〉》〕"
 
 
@@ -51,6 +55,8 @@ def forms(text: str, hand: Hand, spot: Spot) -> Iterator[str]:
         styles = ("plain", "single-quoted", "double-quoted")
     if hand.style in styles[1:]:
         styles = (hand.style, *styles)
+    elif _NO_WORDS.fullmatch(text):
+        styles = styles[1:]
     for style in styles:
         words = _escaped(text, style)
         if hand.width:

@@ -1,4 +1,4 @@
-"""The prose of a profile by its place: takes a profile, gives each text's field with all that it stands in."""
+"""The texts of a profile by their place: takes a profile, gives each text's field with all that it stands in."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from msgspec import Struct
 from cvbuilder.profile import Profile
 from cvbuilder.profile.fields import field, plan
 from cvbuilder.profile.model import CustomSection, Entry, Point, Record
-from cvbuilder.profile.text import LanguageText, Localized, Prose
+from cvbuilder.profile.text import LanguageText, Localized
 
 
 class Place(Struct, frozen=True):
-    """A field of prose: its value, its key, the records that it stands in from the profile down."""
+    """A field of text: its value, its key, the records that it stands in from the profile down."""
 
-    value: Prose
+    value: Localized
     name: str
     records: tuple[Record, ...]
 
@@ -45,12 +45,12 @@ class Place(Struct, frozen=True):
 
 
 def places(profile: Profile) -> dict[str, Place]:
-    """Return every field of prose by its path, in the order of the model."""
+    """Return every field of text by its path, in the order of the model."""
     return {place.value.path: place for place in _below(profile, "", ())}
 
 
 def _below(value: object, name: str, records: tuple[Record, ...]) -> Iterator[Place]:
-    if isinstance(value, Prose):
+    if isinstance(value, Localized):
         yield Place(value, name, records)
     elif isinstance(value, tuple):
         for item in value:

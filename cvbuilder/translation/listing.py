@@ -1,7 +1,8 @@
 """What a translator is asked for: takes a profile and a language, gives the entries of a PO file.
 
-The gaps are those of the coverage report. Each comes with its place, its field in the model's words, the entry that
-it belongs to, the marks that its translation keeps, and what other languages say.
+The gaps are those that `check` lists: of prose, and of names and the like where they are given by language. Each
+comes with its place, its field in the model's words, the entry that it belongs to, the marks that its translation
+keeps, and what other languages say.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from cvbuilder.errors import Diagnostic, UnknownLocale
-from cvbuilder.lint import coverage
+from cvbuilder.lint import lacking
 from cvbuilder.profile import Profile
 from cvbuilder.profile.languages import canonical
 from cvbuilder.translation.fields import Place, places, source_text
@@ -40,9 +41,8 @@ def listed(profile: Profile, language: str) -> tuple[PoEntry, ...]:
     """Return an entry for each text that a language lacks, in the order of the model; `language` is the profile's."""
     known = places(profile)
     order = tuple(profile.settings.languages)
-    gaps = next((each.gaps for each in coverage(profile) if each.language == language), ())
     found = []
-    for gap in gaps:
+    for gap in lacking(profile, language):
         place = known.get(gap.path)
         source = source_text(place.value, order, language) if place else None
         if place and source:

@@ -19,7 +19,7 @@ from cvbuilder.profile.checks import node_at
 from cvbuilder.profile.flow import flow, flowed, is_blank
 from cvbuilder.profile.languages import canonical
 from cvbuilder.profile.reader import MAX_TEXT
-from cvbuilder.profile.text import LanguageText, Prose
+from cvbuilder.profile.text import LanguageText, Localized
 from cvbuilder.source import Mapping, Scalar, Source, read_bytes
 from cvbuilder.source.additions import Addition, added
 from cvbuilder.translation.fields import Place, places, source_text
@@ -129,7 +129,7 @@ class _Desk:
             self._leave(entry, reason, place.value.origin)
         return None
 
-    def _says(self, value: Prose, words: str) -> bool:
+    def _says(self, value: Localized, words: str) -> bool:
         """True if a field has the words that were translated, in any other language."""
         return any(text.text == flowed(words) for text in value.texts if text.language != self._language)
 
