@@ -11,32 +11,17 @@ right. As with edits, nothing is believed: the new text is read again and compar
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from cvbuilder.errors import ProfileError
+from cvbuilder.source.agreement import Addition, Reads, agrees, plainly
 from cvbuilder.source.manners import Manners
 from cvbuilder.source.nodes import Entry, Mapping, Node, Scalar, Source
 from cvbuilder.source.nodes import Sequence as List
 from cvbuilder.source.read import read_bytes
-from cvbuilder.source.writing import BLOCK_STYLES, Hand, Spot, cells, forms
-
-Reads = Callable[[Scalar, Source], str]
-"""What a scalar of a source says."""
-
-
-class Addition(Struct, frozen=True):
-    """A text to be added under `key`: to a mapping, behind its key `after` or as the first (""), or beside a scalar.
-
-    A scalar becomes a mapping in which it stands itself under `own`.
-    """
-
-    node: Scalar | Mapping
-    key: str
-    text: str
-    own: str
-    after: str = ""
+from cvbuilder.source.writing import BLOCK_STYLES, NO_WORDS, Hand, Spot, cells, forms
 
 
 class Left(Struct, frozen=True):
@@ -67,26 +52,22 @@ Cut = tuple[int, int, str]
 """A stretch of the file and what is to stand there."""
 
 _WRONG = "the file would then read otherwise"
+_REFUSED = "no file may hold one of its characters"
 _NOWHERE = "the place is written in a way that is not understood"
-
-
-def plainly(scalar: Scalar, source: Source) -> str:
-    """What a scalar says: its value."""
-    return scalar.text
 
 
 def added(source: Source, additions: Sequence[Addition], reads: Reads = plainly) -> Added:
     """Return the text of a source with texts added; what cannot be added safely is left, each with its reason."""
     author = _Author(source, reads)
     planned = [(addition, author.cuts(addition)) for addition in additions]
-    left = [Left(addition, _NOWHERE) for addition, cuts in planned if not cuts]
+    left = [Left(addition, author.why(addition)) for addition, cuts in planned if not cuts]
     kept = [(addition, cuts) for addition, cuts in planned if cuts]
     text = _written(source.text, kept)
-    if not author.agrees(text, kept):
-        alone = [each for each in kept if author.agrees(_written(source.text, [each]), [each])]
+    if not agrees(source, text, [each for each, _ in kept], reads):
+        alone = [each for each in kept if agrees(source, _written(source.text, [each]), [each[0]], reads)]
         left += [Left(addition, _WRONG) for addition, cuts in kept if (addition, cuts) not in alone]
         kept, text = alone, _written(source.text, alone)
-        if not author.agrees(text, kept):
+        if not agrees(source, text, [each for each, _ in kept], reads):
             return Added(source.text, (), tuple(Left(addition, _WRONG) for addition in additions))
     return Added(text, tuple(addition for addition, _ in kept), tuple(left))
 
@@ -130,10 +111,15 @@ class _Author:
         ways = (flow, block) if self._prefers_flow(addition, addition.node, flow) else (block, flow)
         return next((way for way in ways if way), ())
 
+    def why(self, addition: Addition) -> str:
+        """Why no cuts are known for an addition."""
+        quoted = next(forms(addition.text, Hand("double-quoted"), Spot(0, 0, False)))
+        return _NOWHERE if self._says(f"a: {quoted}", addition.text, self._reads) else _REFUSED
+
     def _in_flow(self, addition: Addition, mapping: Mapping) -> tuple[Cut, ...]:
         """A key more in `{ }`: on the line, or on one of its own where the keys have lines of their own."""
         column = mapping.entries[0].key.span.column - 1
-        hand = self._manners.hand(mapping, addition.own, addition.key, cells(addition.text))
+        hand = self._hand(addition)
         words = self._entry(addition, hand, Spot(0, column, True))
         if words is None:
             return ()
@@ -156,7 +142,7 @@ class _Author:
     def _in_block(self, addition: Addition, mapping: Mapping) -> tuple[Cut, ...]:
         """A key more in a block, on a line of its own."""
         column = mapping.entries[0].key.span.column - 1
-        hand = self._manners.hand(mapping, addition.own, addition.key, cells(addition.text))
+        hand = self._hand(addition)
         spot = Spot(column + len(addition.key) + 2, column + self._manners.step, False)
         words = self._entry(addition, hand, spot, column)
         if words is None:
@@ -191,9 +177,12 @@ class _Author:
         """A scalar in braces with its new neighbour; None where it cannot be read within brackets as it is written."""
         start, end = scalar.span.start, scalar.span.end
         written = self._text[start:end]
-        hand = self._manners.hand(scalar, addition.own, addition.key, cells(addition.text))
+        hand = self._hand(addition)
         words = self._entry(addition, hand, Spot(0, scalar.span.column + 1, True))
-        if scalar.style in BLOCK_STYLES or words is None or not self._says(f"{{a: {written}}}", scalar.text, plainly):
+        apart = scalar.style == "plain" and "?" in written  # not every parser reads that within brackets
+        if apart or scalar.style in BLOCK_STYLES or words is None:
+            return None
+        if not self._says(f"{{a: {written}}}", scalar.text, plainly):
             return None
         space = " " if self._manners.spaced else ""
         return ((start, start, f"{{{space}{addition.own}: "), (end, end, f", {words}{space}}}"))
@@ -208,7 +197,7 @@ class _Author:
                 return None
             column, before = place.key.span.column - 1 + step, gap.start(1)
             lead = f"{self._break}{' ' * column}"
-        hand = self._manners.hand(scalar, addition.own, addition.key, cells(addition.text))
+        hand = self._hand(addition)
         spot = Spot(column + len(addition.key) + 2, column + step, False)
         words = self._entry(addition, hand, spot, column)
         if words is None:
@@ -227,6 +216,16 @@ class _Author:
         )
 
     # how it is written ------------------------------------------------------------------------
+
+    def _hand(self, addition: Addition) -> Hand:
+        """The manner in which a text is written; quotes that the one beside it cannot do without are none."""
+        node = addition.node
+        hand = self._manners.hand(node, addition.own, addition.key, cells(addition.text))
+        beside = node.get(addition.own) if isinstance(node, Mapping) else node
+        if hand.style in ("single-quoted", "double-quoted") and isinstance(beside, Scalar):
+            needed = NO_WORDS.fullmatch(beside.text) or not self._says(f"a: {beside.text}", beside.text, plainly)
+            return Hand("plain", "", hand.width, hand.style) if needed else hand
+        return hand
 
     def _entry(self, addition: Addition, hand: Hand, spot: Spot, column: int = 0) -> str | None:
         """`key: words`, in the first way that reads as the text; None if none does."""
@@ -252,54 +251,6 @@ class _Author:
     def _line_end(self, at: int) -> int:
         found = re.compile("[\n\r\x85]").search(self._text, at)
         return found.start() if found else len(self._text)
-
-    # whether it is right ----------------------------------------------------------------------
-
-    def agrees(self, text: str, planned: Sequence[tuple[Addition, Sequence[Cut]]]) -> bool:
-        """True if a text reads as the source does, with these additions and nothing else."""
-        try:
-            new = read_bytes(text.encode("utf-8"), self._source.file)
-        except (ProfileError, UnicodeEncodeError):
-            return False
-        wanted = {id(addition.node): addition for addition, _ in planned}
-        if len(wanted) != len(planned):
-            return False
-        stack: list[tuple[Node, Node]] = [(self._source.root, new.root)]
-        while stack:
-            old, found = stack.pop()
-            addition = wanted.get(id(old))
-            pairs = self._pairs(old, found) if addition is None else self._with(addition, found, new)
-            if pairs is None:
-                return False
-            stack.extend(pairs)
-        return True
-
-    def _pairs(self, old: Node, found: Node) -> list[tuple[Node, Node]] | None:
-        """The children of two nodes that are the same themselves; None for two that differ."""
-        if isinstance(old, Scalar) and isinstance(found, Scalar):
-            return [] if (old.text, old.style) == (found.text, found.style) else None
-        if isinstance(old, Mapping) and isinstance(found, Mapping) and len(old.entries) == len(found.entries):
-            both = zip(old.entries, found.entries, strict=True)
-            return [pair for one, two in both for pair in ((one.key, two.key), (one.value, two.value))]
-        if isinstance(old, List) and isinstance(found, List) and len(old.items) == len(found.items):
-            return list(zip(old.items, found.items, strict=True))
-        return None
-
-    def _with(self, addition: Addition, found: Node, new: Source) -> list[tuple[Node, Node]] | None:
-        """The children of a node and of what it has become, without the new text; None if that is not as it should."""
-        if not isinstance(found, Mapping):
-            return None
-        value = found.get(addition.key)
-        if not isinstance(value, Scalar) or self._reads(value, new) != addition.text or value.is_null:
-            return None
-        rest = tuple(entry for entry in found.entries if entry.key.text != addition.key)
-        keys = [entry.key.text for entry in found.entries]
-        if isinstance(addition.node, Scalar):
-            return self._pairs(addition.node, rest[0].value) if keys == [addition.own, addition.key] else None
-        at = keys.index(addition.key)
-        if (keys[at - 1] if at else "") != addition.after:
-            return None
-        return self._pairs(addition.node, Mapping(rest, found.span))
 
 
 def _entry_of(mapping: Mapping, key: str) -> Entry | None:

@@ -18,22 +18,24 @@ from msgspec import Struct
 from cvbuilder.source.nodes import ScalarStyle
 
 BLOCK_STYLES = ("literal", "folded")
-# What another reader of YAML would take for a number, date, truth value or nothing (YAML 1.1, types).
-_NO_WORDS = re.compile(
+NO_WORDS = re.compile(
     r"[-+.]?[0-9][0-9a-fxo_.,:eE+TZ -]*|[-+]?\.(inf|nan)|y|yes|n|no|on|off|true|false|null|~|=|<<", re.IGNORECASE
 )
+"""What another reader of YAML would take for a number, date, truth value or nothing (YAML 1.1, types)."""
 _CLOSING = "、。，．：；！？）」』】〉》〕"
 
 
 class Hand(Struct, frozen=True):
     """A manner of writing a scalar.
 
-    `header` is the first line of a block scalar (`>-`), `width` the cells of a line, 0 for a text on one line.
+    `header` is the first line of a block scalar (`>-`), `width` the cells of a line, 0 for a text on one line, `quotes`
+    the style of a text that cannot be plain.
     """
 
     style: ScalarStyle
     header: str = ""
     width: int = 0
+    quotes: ScalarStyle = "double-quoted"
 
 
 class Spot(Struct, frozen=True):
@@ -50,12 +52,13 @@ def forms(text: str, hand: Hand, spot: Spot) -> Iterator[str]:
         lines = folded(text, spot.indent, spot.indent, hand.width)
         yield "\n".join((hand.header, *(" " * spot.indent + line for line in lines)))
         yield "\n".join((hand.header, " " * spot.indent + text))
-    styles: tuple[ScalarStyle, ...] = ("plain", "double-quoted", "single-quoted")
-    if '"' in text or "\\" in text:
+    styles: tuple[ScalarStyle, ...] = ("plain", hand.quotes, "double-quoted", "single-quoted")
+    if hand.quotes == "double-quoted" and ('"' in text or "\\" in text):
         styles = ("plain", "single-quoted", "double-quoted")
     if hand.style in styles[1:]:
         styles = (hand.style, *styles)
-    elif _NO_WORDS.fullmatch(text):
+    elif NO_WORDS.fullmatch(text) or "\t" in text or (spot.in_flow and "?" in text):
+        # Not every parser reads a tab in a plain scalar, nor a question mark in one within brackets.
         styles = styles[1:]
     for style in styles:
         words = _escaped(text, style)
