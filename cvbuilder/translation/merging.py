@@ -21,7 +21,8 @@ from cvbuilder.profile.languages import canonical
 from cvbuilder.profile.reader import MAX_TEXT
 from cvbuilder.profile.text import LanguageText, Localized
 from cvbuilder.source import Mapping, Scalar, Source, read_bytes
-from cvbuilder.source.additions import Addition, added
+from cvbuilder.source.additions import added
+from cvbuilder.source.agreement import Addition
 from cvbuilder.translation.fields import Place, places, source_text
 from cvbuilder.translation.po import PoEntry
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from cvbuilder.errors import ProfileError
 from cvbuilder.source import Mapping, Node, Scalar, Sequence, Source, read_bytes
-from cvbuilder.source.additions import Addition, added
+from cvbuilder.source.additions import added
+from cvbuilder.source.agreement import Addition
 
 CASES = yaml.safe_load((Path(__file__).parent / "additions.yaml").read_text(encoding="utf-8"))
 SETTINGS = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=300)
