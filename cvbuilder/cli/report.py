@@ -30,10 +30,6 @@ REASONS: Mapping[str, str] = {
 }
 
 
-LISTED = 6
-"""How many sections that a document does not have are named; the JSON report names all."""
-
-
 def show_error(error: CvBuilderError) -> None:
     """Print every problem of an error with the line that it is on."""
     for diagnostic in error.diagnostics:
@@ -103,23 +99,23 @@ def note(message: str, quiet: bool = False) -> None:
 def show_omissions(omissions: Sequence[Omission], title: str) -> None:
     """List what a document leaves out or shows in another language; neighbours in a list share a line.
 
-    Private fields that nobody asked for are no news; the JSON report has them too.
+    Sections that it does not have share one, and so do private fields that nobody asked for.
     """
-    told = [omission for omission in omissions if omission.reason != "private"]
-    if not told:
+    if not omissions:
         return
     note(f"  {title}")
     groups: dict[tuple[str, str], list[Omission]] = {}
-    for omission in told:
+    for omission in omissions:
         groups.setdefault((_INDEX.sub("[*]", omission.path, count=1), omission.reason), []).append(omission)
-    sections = [group[0] for (path, reason), group in groups.items() if reason == "not-in-kind" and "[*]" not in path]
-    for (_, reason), group in groups.items():
-        if group[0] not in sections:
+    together: dict[str, list[str]] = {"private": [], "not-in-kind": []}
+    for (path, reason), group in groups.items():
+        if reason in together and "[*]" not in path:
+            together[reason] += [omission.path for omission in group]
+        else:
             note(f"    {group[0].origin.file}:{group[0].origin.line}  {_together(group)}  ({REASONS[reason]})")
-    if sections:
-        names = [section.path for section in sections]
-        more = f" and {len(names) - LISTED} more" if len(names) > LISTED else ""
-        note(f"    {', '.join(names[:LISTED])}{more}  ({REASONS['not-in-kind']})")
+    for reason, paths in together.items():
+        if paths:
+            note(f"    {', '.join(paths)}  ({REASONS[reason]})")
 
 
 _INDEX = re.compile(r"\[(\d+)\]")

@@ -33,7 +33,7 @@ def test_answers_that_do_not_fit_are_findings(run, written, desk: Path) -> None:
     written(PROFILE.replace("Engineer", "Lead engineer"))
     ran = run("translate-list", profile, "--apply", "to.po")
     assert ran.code == 1
-    assert ran.text.startswith("  to.po:16  not merged  headline: the text has changed since it was listed, which now ")
+    assert ran.text.startswith("  to.po:17  not merged  headline: the text has changed since it was listed, which now ")
     assert "(lin.yaml:3:11)" in ran.text
     assert ran.error == (
         "lin.yaml: 0 merged, 1 not merged, 1 without an answer\n  the profile has changed since to.po was listed\n"
@@ -41,7 +41,7 @@ def test_answers_that_do_not_fit_are_findings(run, written, desk: Path) -> None:
     ran = run("translate-list", profile, "--apply", "to.po", "--json")
     assert (ran.code, ran.report["merged"], ran.report["changed_since"]) == (1, [], True)
     [left] = ran.report["not_merged"]
-    assert (left["path"], left["file"], left["line"], left["at"]) == ("headline", "to.po", 16, "lin.yaml:3:11")
+    assert (left["path"], left["file"], left["line"], left["at"]) == ("headline", "to.po", 17, "lin.yaml:3:11")
 
 
 def test_standard_output(run, written, desk: Path) -> None:
@@ -107,10 +107,8 @@ def repository(desk: Path, written) -> str:
 def test_stale_texts_are_findings(run, repository: str) -> None:
     ran = run("check", repository, "--stale", "HEAD")
     assert ran.code == 1
-    told = (
-        "lin.yaml:2:37  CVB401 stale-text  headline.zh: en has changed since HEAD, zh has not: “Engineer” → “Lead eng"
-    )
-    assert told in ran.text
+    assert "lin.yaml:2:36  CVB401 stale-text  headline.zh: en has changed since HEAD, zh has not: " in ran.text
+    assert "“Engineer” → “Lead engineer”" in ran.text
     assert run("check", repository).code == 0
     assert run("check", repository, "--stale", "HEAD", "--ignore", "CVB401").code == 0
 
@@ -119,7 +117,7 @@ def test_stale_texts_for_programs(run, repository: str) -> None:
     [finding] = run("check", repository, "--stale", "HEAD", "--json").report["checked"][0]["findings"]
     assert (finding["code"], finding["path"], finding["line"]) == ("CVB401", "headline.zh", 2)
     ran = run("check", repository, "--stale", "HEAD", "--format", "github")
-    assert ran.text.startswith("::warning file=lin.yaml,line=2,col=37,title=CVB401 stale-text::headline.zh: en has ")
+    assert ran.text.startswith("::warning file=lin.yaml,line=2,col=36,title=CVB401 stale-text::headline.zh: en has ")
 
 
 @pytest.mark.parametrize(
