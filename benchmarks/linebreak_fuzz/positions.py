@@ -20,7 +20,8 @@ EXACT = 0.03
 """How far (pt) places within a line may be off."""
 TAKES_SPACE = "+#%°$€£&@℃¥‰"
 """Signs of Latin text that may be set from Han as letters are; letters and digits must be."""
-INTERPUNCT_CELL = {"zh-Hant": 1.0}
+INTERPUNCT_CELL, INTERPUNCT_BLANK = 0.5, {"zh-Hant": 0.25}
+"""The interpunct's cell when it has given way, and what it may have on either side beyond that, em (CLREQ 3.1.2)."""
 
 Pair = tuple[Spot, Spot, str]
 """Two neighbours that are seen, and the text between them."""
@@ -66,7 +67,13 @@ def gap(one: Spot, two: Spot, language: str = "") -> float:
 
 def _cell_of_dot(spot: Spot, language: str) -> float | None:
     """How wide the cell of a Chinese interpunct is, pt (CLREQ 3.1.2)."""
-    return INTERPUNCT_CELL.get(language[:7], 0.5) * spot.size if spot.sign == "·" and spot.sort == "joiner" else None
+    return INTERPUNCT_CELL * spot.size if spot.sign == "·" and spot.sort == "joiner" else None
+
+
+def _dot_blank(one: Spot, two: Spot, language: str) -> float:
+    """What an interpunct may stand from its neighbour, pt."""
+    dots = [spot for spot in (one, two) if _cell_of_dot(spot, language) is not None]
+    return sum(INTERPUNCT_BLANK.get(language[:7], 0.0) * spot.size for spot in dots)
 
 
 def left_edge(spot: Spot, language: str) -> float:
@@ -116,7 +123,7 @@ def _gives(pair: Pair) -> bool:
     if one.sort == two.sort == "han":
         return True
     if one.sort == two.sort == "latin":
-        return any(sign in signs.SPACES for sign in between)
+        return any(sign in signs.SPACES for sign in between) and "\u3000" not in between
     return {one.sort, two.sort} == {"han", "latin"} and (one if one.sort == "latin" else two).sign.isalnum()
 
 
@@ -134,8 +141,8 @@ def _gap(sample: Sample, pair: Pair, tracking: float | None, filled: bool) -> It
     elif one.sort == two.sort == "han" and not spaced and tracking is not None and abs(width - tracking) > EXACT:
         yield "tracking", f"{what}, others {tracking:.2f}"
     elif one.cell is not None or two.cell is not None:
-        yield from _beside_mark(one, two, tracking, width)
-    elif "joiner" in (one.sort, two.sort) and not spaced and width > EXACT:
+        yield from _beside_mark(one, two, tracking, width, _dot_blank(one, two, sample.language))
+    elif "joiner" in (one.sort, two.sort) and not spaced and width > _dot_blank(one, two, sample.language) + EXACT:
         yield "joiner", what
     elif "whole" in (one.sort, two.sort) and not spaced and tracking is not None and width > tracking + EXACT:
         yield "tracking", f"{what}, others {tracking:.2f}"
@@ -160,7 +167,7 @@ def _autospace(
         yield "autospace", f"{what}, tracking {tracking:.2f} pt"
 
 
-def _beside_mark(one: Spot, two: Spot, tracking: float | None, width: float) -> Iterator[tuple[str, str]]:
+def _beside_mark(one: Spot, two: Spot, tracking: float | None, width: float, blank: float) -> Iterator[tuple[str, str]]:
     """Marks keep their blanks and nothing else; two neighbours take an em and a half at most (CLREQ 3.1.6).
 
     Where one is centred in its cell (zh-Hant), there may be less than half an em between them: then all of it goes.
@@ -169,10 +176,10 @@ def _beside_mark(one: Spot, two: Spot, tracking: float | None, width: float) -> 
         yield "squeeze", f"{one.text}{two.text} stand {width:.2f} pt apart"
     if tracking is None:
         return
-    room = one.trail + two.lead
+    room = one.trail + two.lead + blank
     what = f"{one.text}{two.text}: {width:.2f} pt between"
     if one.cell is not None and two.cell is not None:
-        both = one.advance + two.advance - room + width - tracking
+        both = one.advance + two.advance - one.trail - two.lead + width - tracking
         if both > 0.75 * (one.advance + two.advance) + EXACT and width > tracking + EXACT:
             yield "squeeze", f"{what}, together {both / one.size:.2f} em"
     elif width > room + tracking + EXACT:

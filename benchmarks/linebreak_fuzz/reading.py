@@ -154,7 +154,8 @@ def read(text: str, lines: Sequence[PlacedLine]) -> tuple[list[Row], list[Fault]
             start, after = found
             if number > 1 and not placed and start > at and text[at:start].strip(signs.SPACES + INVISIBLE):
                 faults.append(Fault("text", number, f"{text[at:start]!r} is lost"))
-            if placed and _lost_space(text, at, start, placed[-1], spot):
+            seen = [other for other in placed if other.text.strip(INVISIBLE)]
+            if seen and _lost_space(text, at, start, seen[-1], spot):
                 faults.append(Fault("text", number, f"the space before {text[start : start + 8]!r} is lost"))
             placed.append(_sourced(spot, start))
             at = after
@@ -171,18 +172,28 @@ def _sourced(spot: Spot, start: int) -> Spot:
 
 
 def _found(text: str, at: int, spot: Spot) -> tuple[int, int] | None:
-    """Where a spot's text stands and where the text goes on; several spaces are one, and may be left out."""
+    """Where a spot's text stands and where the text goes on; several spaces are one, and may be left out.
+
+    A soft hyphen is no text: it may be left out, or be the hyphen of a line's end.
+    """
     start = at
-    while start < len(text) and text[start] in signs.SPACES + signs.ZERO_WIDTH_SPACE:
+    while start < len(text) and text[start] in signs.SPACES + signs.ZERO_WIDTH_SPACE + signs.SOFT_HYPHEN:
         start += 1
     if spot.sort == "space":
-        return (at, start) if text[at:start].strip(signs.ZERO_WIDTH_SPACE) else None
+        return (at, start) if text[at:start].strip(signs.ZERO_WIDTH_SPACE + signs.SOFT_HYPHEN) else None
     if text.startswith(spot.text, at):
         return at, at + len(spot.text)
-    return (start, start + len(spot.text)) if text.startswith(spot.text, start) else None
+    end = start
+    for character in spot.text:
+        while text.startswith(signs.SOFT_HYPHEN, end):
+            end += 1
+        if not text.startswith(character, end):
+            return None
+        end += 1
+    return start, end
 
 
 def _lost_space(text: str, at: int, start: int, before: Spot, after: Spot) -> bool:
     """A space between Latin words must be set; beside a full-width character it is layout's to leave out."""
-    skipped = text[at:start].strip(signs.ZERO_WIDTH_SPACE)
+    skipped = text[at:start].strip(signs.ZERO_WIDTH_SPACE + signs.SOFT_HYPHEN)
     return bool(skipped) and before.sort == after.sort == "latin"

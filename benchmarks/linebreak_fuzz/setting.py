@@ -54,7 +54,8 @@ def set_sample(sample: Sample) -> Placement:
 def items_and_lines(sample: Sample) -> tuple[Items, tuple[Line, ...]]:
     """The sample's items, and the layout's own lines of them."""
     style = text_style(sample)
-    found = stretches(sample.content, style, _style(sample.theme, sample.language).inlines)
+    inlines = _style(sample.theme, sample.language).inlines
+    found = stretches(sample.content, style, inlines, bundled().registry)
     items, _ = itemize(found, bundled(), style.size, style.prohibition)
     items, _ = cut_wide_words(items, sample.width)
     return items, break_lines(items, sample.width, sample.justified)

@@ -12,7 +12,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Any
 
-SPACES = " \t\n\r\u2002\u2003\u2004\u2005\u2006\u2008\u200a"
+SPACES = "\u2009 \t\n\r\u2002\u2003\u2004\u2005\u2006\u2008\u200a"
 """Spaces that end a word; those that do not are in GLUE."""
 ZERO_WIDTH_SPACE = "\u200b"
 SOFT_HYPHEN = "\u00ad"
@@ -86,7 +86,7 @@ def wrong_end(text: str, place: int, hyphenates: bool = False) -> str:
     if not before or not after:
         return ""
     between = text[len(before) : len(text) - len(after)]
-    spaced = bool(between.strip(ZERO_WIDTH_SPACE))
+    spaced = bool(between.strip(ZERO_WIDTH_SPACE)) or before.endswith("\u3000")
     if ZERO_WIDTH_SPACE in between:
         return ""  # UAX 14 LB 8: whatever stands beside it
     if not between and attaches(after[0]):
@@ -155,6 +155,9 @@ def _torn(before: str, after: str, between: str, hyphenates: bool) -> str:
 
 def _torn_word(before: str, after: str, hyphenates: bool) -> str:
     """A Latin word ends a line after its own hyphen or dash, after a soft hyphen, or by hyphenation."""
+    said = before.rstrip(SOFT_HYPHEN)
+    if said[-1:] in SPACES or (said != before and is_full_width(said[-1])):
+        return ""
     if before.endswith(SOFT_HYPHEN):
         return "" if hyphenates else "word: divided at a soft hyphen, and no hyphen is seen"
     if before.endswith(("-", "\u2010")) and not hyphenates:

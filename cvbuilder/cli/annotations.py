@@ -15,7 +15,7 @@ _IN_PROPERTY = {**_IN_TEXT, ":": "%3A", ",": "%2C"}
 
 
 def annotation_lines(reviewed: Sequence[Reviewed], problems: Sequence[Diagnostic], *, strict: bool) -> Iterator[str]:
-    """Yield a line for each problem, finding and gap: `::warning file=..,line=..,col=..,title=..::message`."""
+    """Yield `::warning file=..,line=..,col=..,title=..::message` for each problem, finding, gap, warning of pages."""
     for problem in problems:
         yield _line(
             "error", problem.span, "error", f"{problem.path}: {problem.message}" if problem.path else problem.message
@@ -29,6 +29,9 @@ def annotation_lines(reviewed: Sequence[Reviewed], problems: Sequence[Diagnostic
         for gap in each.gaps:
             level = "warning" if strict else "notice"
             yield _line(level, gap.origin, "missing text", f"{gap.path}: no text in {gap.language}")
+        for warning in each.warnings:
+            level = "warning" if strict else "notice"
+            yield _line(level, warning.origin, "layout", f"{warning.key}: {warning.message}")
 
 
 def _line(level: str, span: SourceSpan | None, title: str, message: str) -> str:

@@ -27,14 +27,22 @@ app = typer.Typer(
 
 Profiles = Annotated[list[Path], typer.Argument(help="Profile files.", metavar="PROFILE...", show_default=False)]
 Kinds = Annotated[str | None, typer.Option(help="Kinds of document: resume, cv, bio.", metavar="KIND,..")]
-Languages = Annotated[str | None, typer.Option(help="Languages: en, zh, or all.", metavar="TAG,..")]
+Languages = Annotated[str | None, typer.Option(help="Languages: en, zh, zh-Hant, or all.", metavar="TAG,..")]
 Theme = Annotated[str | None, typer.Option(help="Theme, see `cvbuilder themes`.", metavar="NAME")]
 PageSize = Annotated[str | None, typer.Option(help="Size of the page: a4 or letter.", metavar="SIZE")]
+MaxPages = Annotated[
+    int | None,
+    typer.Option(min=1, help="Most pages; space and sizes give way, as far as the theme allows.", metavar="N"),
+]
 Formats = Annotated[str, typer.Option("--format", help="Formats: pdf, proof.", metavar="NAME,..")]
 Private = Annotated[str | None, typer.Option(help="Private fields to show.", metavar="FIELD,..")]
 Output = Annotated[Path, typer.Option("--output", "-o", help="Folder, or - for standard output.")]
 Folder = Annotated[Path, typer.Option("--output", "-o", help="Folder.")]
 Today = Annotated[str | None, typer.Option(help="The day of the build.", metavar="YYYY-MM-DD")]
+Convert = Annotated[
+    bool,
+    typer.Option("--convert", help="Make missing Traditional text from the Simplified one, by OpenCC, and list it."),
+]
 Strict = Annotated[bool, typer.Option("--strict", help="Every missing translation is an error.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 Json = Annotated[bool, typer.Option("--json", help="Report as JSON on standard output.")]
@@ -58,18 +66,20 @@ def build(
     lang: Languages = None,
     theme: Theme = None,
     page: PageSize = None,
+    max_pages: MaxPages = None,
     formats: Formats = "pdf",
     private: Private = None,
     output: Output = Path("output"),
     today: Today = None,
     strict: Strict = False,
+    convert: Convert = False,
     quiet: Quiet = False,
     json: Json = False,
 ) -> None:
     """Build documents from profiles: those they declare, or a resume in each of their languages."""
     from cvbuilder.cli.building import build_all
 
-    request = _request(kind, lang, theme, page, formats, private, today, strict)
+    request = _request(kind, lang, theme, (page, max_pages), formats, private, today, strict, convert)
     raise typer.Exit(build_all(profiles, request, output, quiet=quiet, json=json))
 
 
@@ -80,11 +90,13 @@ def watch(
     lang: Languages = None,
     theme: Theme = None,
     page: PageSize = None,
+    max_pages: MaxPages = None,
     formats: Formats = "pdf",
     private: Private = None,
     output: Folder = Path("output"),
     today: Today = None,
     strict: Strict = False,
+    convert: Convert = False,
     quiet: Quiet = False,
     json: Annotated[
         bool, typer.Option("--json", help="Report each build as a line of JSON on standard output.")
@@ -93,7 +105,7 @@ def watch(
     """Build documents, and build them again whenever a file that they come from is saved."""
     from cvbuilder.cli.watching import watch_all
 
-    request = _request(kind, lang, theme, page, formats, private, today, strict)
+    request = _request(kind, lang, theme, (page, max_pages), formats, private, today, strict, convert)
     raise typer.Exit(watch_all(profiles, request, output, quiet=quiet, json=json))
 
 
@@ -101,13 +113,17 @@ def _request(
     kind: str | None,
     lang: str | None,
     theme: str | None,
-    page: str | None,
+    page: tuple[str | None, int | None],
     formats: str,
     private: str | None,
     today: str | None,
     strict: bool,
+    convert: bool,
 ) -> Request:
-    """Check the options that `build` and `watch` share, and make the request that they ask for."""
+    """Check the options that `build` and `watch` share, and make the request that they ask for.
+
+    `page` is the size of the page and the number of pages.
+    """
     from cvbuilder.pipeline import KINDS, PAGE_SIZES, PRIVATE_FIELDS, PartialDate, Request, listing
 
     day = options.day(today)
@@ -115,11 +131,13 @@ def _request(
         "kinds": options.words(kind, KINDS, "--kind"),
         "languages": options.words(lang, None, "--lang"),
         "theme": theme or "",
-        "page": options.word(page, PAGE_SIZES, "--page"),
+        "page": options.word(page[0], PAGE_SIZES, "--page"),
+        "pages": page[1],
         "formats": options.words(formats, listing.formats(), "--format"),
         "private": options.words(private, PRIVATE_FIELDS, "--private"),
         "today": PartialDate(*day) if day else None,
         "strict": strict,
+        "convert": convert,
     }
     return Request(**fields)
 
@@ -127,7 +145,7 @@ def _request(
 @app.command()
 def check(
     profiles: Profiles,
-    strict: Annotated[bool, typer.Option("--strict", help="Missing translations are findings.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="What is missing or amiss is a finding.")] = False,
     fix: Annotated[bool, typer.Option("--fix", help="Mend in place what can be mended without a thought.")] = False,
     ignore: Annotated[
         str | None, typer.Option(help="Rules to switch off, see docs/lint.md.", metavar="CODE,..")
@@ -201,11 +219,16 @@ def locales(
 
 
 @app.command()
-def fonts(json: Json = False) -> None:
+def fonts(
+    profile: Annotated[
+        Path | None, typer.Argument(help="List this profile's own fonts as well.", show_default=False)
+    ] = None,
+    json: Json = False,
+) -> None:
     """List the faces with their licences and what they cover."""
     from cvbuilder.cli.listing import show_fonts
 
-    show_fonts(json)
+    show_fonts(profile, json)
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ import typer
 
 from cvbuilder.cli import report
 from cvbuilder.errors import CvBuilderError, Diagnostic, WriteError
-from cvbuilder.pipeline import Built, Request, build, put
+from cvbuilder.pipeline import MACHINE_MADE, Built, Request, build, put
 
 STANDARD_OUTPUT = Path("-")
 
@@ -79,11 +79,12 @@ def _progress(profiles: Sequence[Path], hidden: bool) -> Iterator[Iterator[Path]
 
 def _tell(done: Sequence[tuple[Path, Built]]) -> None:
     for path, built in done:
-        pages = f"{built.pages} page" + ("s" if built.pages > 1 else "")
-        report.note(f"{path}  {pages}, {len(built.content) / 1024:.0f} KiB")
+        report.note(f"{path}  {report.pages(built.pages)}, {len(built.content) / 1024:.0f} KiB")
+        report.show_fit(built.fit)
         report.show_omissions(built.omissions, "left out, or in another language:")
+        report.show_converted(built.omissions)
         for warning in built.warnings:
-            report.note(f"  warning: {warning.key}: {warning.message}")
+            report.show_warning(warning)
 
 
 def as_json(done: Sequence[tuple[Path, Built]], failed: Sequence[CvBuilderError]) -> dict[str, object]:
@@ -96,8 +97,10 @@ def as_json(done: Sequence[tuple[Path, Built]], failed: Sequence[CvBuilderError]
                 "language": built.language,
                 "pages": built.pages,
                 "bytes": len(built.content),
-                "omissions": [report.omission_json(omission) for omission in built.omissions],
-                "warnings": [{"path": warning.key, "message": warning.message} for warning in built.warnings],
+                "omissions": [report.omission_json(each) for each in built.omissions if each.reason != MACHINE_MADE],
+                "machine_made": [report.omission_json(each) for each in built.omissions if each.reason == MACHINE_MADE],
+                "warnings": [report.warning_json(warning) for warning in built.warnings],
+                "fit": report.fit_json(built.fit),
             }
             for path, built in done
         ],

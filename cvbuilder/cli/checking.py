@@ -19,7 +19,7 @@ FORMS = ("table", "json", "github")
 
 
 class Task(Struct, frozen=True):
-    """What the command is to do: look how, mend first, let gaps fail, report in which form."""
+    """What the command is to do: look how, mend first, let gaps and warnings fail, report in which form."""
 
     how: Review = Review()
     strict: bool = False
@@ -36,7 +36,7 @@ class Result(Struct):
 
 
 def check_all(profiles: Sequence[Path], task: Task) -> int:
-    """Check every profile; return 2 if one is wrong, 1 if there are findings or, with `strict`, gaps, else 0."""
+    """Check every profile; return 2 if one is wrong, 1 for findings or, with `strict`, gaps or warnings, else 0."""
     result = Result([], [], [])
     for path in profiles:
         try:
@@ -53,7 +53,7 @@ def check_all(profiles: Sequence[Path], task: Task) -> int:
     _tell(result, task)
     if result.failed:
         return 2
-    return 1 if any(each.findings or (task.strict and each.gaps) for each in result.reviewed) else 0
+    return 1 if any(each.findings or (task.strict and (each.gaps or each.warnings)) for each in result.reviewed) else 0
 
 
 def _tell(result: Result, task: Task) -> None:
@@ -93,7 +93,7 @@ def _table(found: Reviewed) -> Iterator[str]:
         where = f"  {finding.span}  {code} {finding.name}  {finding.path}"
         yield f"{where}: {finding.message}{hint}{mends}"
     for warning in found.warnings:
-        yield f"  layout: {warning.key}: {warning.message}"
+        yield f"  {report.warning_line(warning)}"
 
 
 def _other(reason: str) -> str:
@@ -130,7 +130,7 @@ def _file_json(each: Reviewed, mended: Mended | None) -> dict[str, object]:
         ],
         "gaps": [report.omission_json(gap) for gap in each.gaps],
         "findings": [report.finding_json(finding) for finding in each.findings],
-        "warnings": [{"path": warning.key, "message": warning.message} for warning in each.warnings],
+        "warnings": [report.warning_json(warning) for warning in each.warnings],
     }
     if each.unasked:
         found["unasked_links"] = each.unasked

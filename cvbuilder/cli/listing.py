@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import cast
 
 import typer
@@ -40,14 +41,15 @@ def show_messages(tag: str, json: bool) -> None:
         typer.echo(f"{message['key']:<34} {message['text']}")
 
 
-def show_fonts(json: bool) -> None:
-    """List the font files: family, role, weights, how many characters, licence."""
-    faces = listing.faces()
+def show_fonts(profile: Path | None, json: bool) -> None:
+    """List the font files: family, role, weights, how many characters, licence; first those of a profile."""
+    faces = listing.faces(profile)
     if json:
         report.as_json(faces)
         return
     for face in faces:
         weights = "-".join(dict.fromkeys(map(str, cast("tuple[int, int]", face["weights"]))))
         role = f"{face['role']} {face['language']}".strip()
-        characters, licence = face["characters"], face["licence"]
-        typer.echo(f"{face['id']:<30} {face['family']:<6} {role:<16} {weights:<8} {characters:>6}  {licence}")
+        characters, licence = face["characters"], face["licence"] or "your own"
+        family = face["family"] or "any"
+        typer.echo(f"{face['id']:<30} {family:<6} {role:<16} {weights:<8} {characters:>6}  {licence}")

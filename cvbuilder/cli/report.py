@@ -16,12 +16,13 @@ import typer
 from cvbuilder.errors import CvBuilderError, Diagnostic
 
 if TYPE_CHECKING:
-    from cvbuilder.pipeline import Omission
+    from cvbuilder.pipeline import FitReport, LayoutWarning, Omission
     from cvbuilder.pipeline.checking import Finding
 
 REASONS: Mapping[str, str] = {
     "untranslated": "no text in this language",
     "fallback": "shown in another language",
+    "converted": "made from the Simplified text",
     "not-selected": "others of its section are selected",
     "limit": "beyond the section's limit",
     "hidden": "the profile says so",
@@ -99,13 +100,23 @@ def note(message: str, quiet: bool = False) -> None:
 def show_omissions(omissions: Sequence[Omission], title: str) -> None:
     """List what a document leaves out or shows in another language; neighbours in a list share a line.
 
-    Sections that it does not have share one, and so do private fields that nobody asked for.
+    Sections that it does not have share one, and so do private fields that nobody asked for. What a machine has made
+    is listed apart, by `show_converted`.
     """
-    if not omissions:
+    _show([omission for omission in omissions if omission.reason != "converted"], title)
+
+
+def show_converted(omissions: Sequence[Omission]) -> None:
+    """List the texts of a document that a machine has made."""
+    _show([omission for omission in omissions if omission.reason == "converted"], "made by a machine, for you to read:")
+
+
+def _show(told: Sequence[Omission], title: str) -> None:
+    if not told:
         return
     note(f"  {title}")
     groups: dict[tuple[str, str], list[Omission]] = {}
-    for omission in omissions:
+    for omission in told:
         groups.setdefault((_INDEX.sub("[*]", omission.path, count=1), omission.reason), []).append(omission)
     together: dict[str, list[str]] = {"private": [], "not-in-kind": []}
     for (path, reason), group in groups.items():
@@ -126,7 +137,7 @@ def _together(group: Sequence[Omission]) -> str:
     first = _INDEX.search(group[0].path)
     if first is None or len(group) == 1:
         return group[0].path
-    numbers = [int(found[1]) for omission in group if (found := _INDEX.search(omission.path))]
+    numbers = dict.fromkeys(int(found[1]) for omission in group if (found := _INDEX.search(omission.path)))
     ranges: list[list[int]] = []
     for number in numbers:
         if ranges and number == ranges[-1][-1] + 1:
@@ -135,6 +146,30 @@ def _together(group: Sequence[Omission]) -> str:
             ranges.append([number])
     listed = ",".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in ranges)
     return _INDEX.sub(f"[{listed}]", group[0].path, count=1)
+
+
+def show_warning(warning: LayoutWarning) -> None:
+    """Tell of something on the pages that nobody asked for, at the place of the field that it comes from."""
+    note(f"  {warning_line(warning)}")
+
+
+def warning_line(warning: LayoutWarning) -> str:
+    """A warning of the layout in words."""
+    place = f"{warning.origin}: " if warning.origin else ""
+    return f"{place}warning: {warning.key}: {warning.message}"
+
+
+def show_fit(fit: FitReport | None) -> None:
+    """Tell what gave way so that a document keeps its pages; nothing where nothing did."""
+    if fit is None or not fit.changes:
+        return
+    changes = ", ".join(f"{each.measure} {each.before:.1f} → {each.after:.1f} pt" for each in fit.changes)
+    note(f"  {pages(fit.pages)} instead of {fit.natural}: {changes}")
+
+
+def pages(count: int) -> str:
+    """Words for a number of pages."""
+    return f"{count} page" + ("s" if count != 1 else "")
 
 
 def as_json(value: object) -> None:
@@ -166,6 +201,30 @@ def omission_json(omission: Omission) -> dict[str, object]:
         "reason": omission.reason,
         "language": omission.language,
     }
+
+
+def warning_json(warning: LayoutWarning) -> dict[str, object]:
+    """A warning of the layout as plain values."""
+    origin = warning.origin
+    return {
+        "file": origin.file if origin else None,
+        "line": origin.line if origin else None,
+        "column": origin.column if origin else None,
+        "path": warning.key,
+        "kind": warning.kind,
+        "message": warning.message,
+    }
+
+
+def fit_json(fit: FitReport | None) -> dict[str, object] | None:
+    """What gave way as plain values, lengths in pt; None where no number of pages was asked for."""
+    if fit is None:
+        return None
+    changes = [
+        {"measure": each.measure, "scale": each.scale, "from": round(each.before, 2), "to": round(each.after, 2)}
+        for each in fit.changes
+    ]
+    return {"limit": fit.limit, "natural": fit.natural, "pages": fit.pages, "changes": changes}
 
 
 def finding_json(finding: Finding) -> dict[str, object]:

@@ -155,10 +155,12 @@ def _tell(each: Watched, changed: Sequence[Path], took: float, quiet: bool) -> N
     because = f", as {', '.join(others)} changed" if others else ""
     report.note(f"{each.path}: {count} document{'s' * (count != 1)} in {took:.0f} ms{because}")
     for path, built in each.made:
-        report.note(f"  {path}  {built.pages} page{'s' * (built.pages != 1)}")
+        report.note(f"  {path}  {report.pages(built.pages)}")
+        report.show_fit(built.fit)
         report.show_omissions([gap for gap in built.omissions if gap.reason in GAPS], "no text, or another language's:")
+        report.show_converted(built.omissions)
         for warning in built.warnings:
-            report.note(f"  warning: {warning.key}: {warning.message}")
+            report.show_warning(warning)
 
 
 def _tell_failure(each: Watched, failed: Sequence[CvBuilderError], quiet: bool) -> None:

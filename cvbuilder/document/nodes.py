@@ -190,15 +190,15 @@ class Section(Struct, frozen=True):
 Block = Paragraph | Heading | List | Row | EntryBlock | Choice | Figure | Monogram | Section
 
 
-Reason = Literal["untranslated", "fallback", "not-selected", "limit", "hidden", "private", "not-in-kind"]
+Reason = Literal["untranslated", "fallback", "converted", "not-selected", "limit", "hidden", "private", "not-in-kind"]
 
 
 class Omission(Struct, frozen=True):
     """Something of the profile that the document does not show, or shows in another language, and why.
 
-    `reason`: `untranslated` (no text in this language), `fallback` (shown in `language`),
-    `not-selected` (left to a longer document), `limit` (beyond the section's limit),
-    `hidden` (the profile says so), `private`, `not-in-kind` (a section that this kind does not have).
+    `reason`: `untranslated` (no text in this language), `fallback` (shown in another), `converted` (shown in
+    `language` as a machine made it), `not-selected` (left to a longer document), `limit` (beyond the section's
+    limit), `hidden` (the profile says so), `private`, `not-in-kind` (a section that this kind does not have).
     """
 
     path: str
@@ -211,8 +211,9 @@ class Document(Struct, frozen=True):
     """One document in one language.
 
     `masthead` is the block of name and contacts; `running_head` stands on every page but the first,
-    `running_foot` on every page of a document of several pages. `page_limit` is how many pages it may have,
-    `date` the build's day (ISO 8601); None for no limit and no day.
+    `running_foot` on every page of a document of several pages. `page_limit` is how many pages it may have;
+    `squeezable`: to keep it, space and sizes may give way as far as the theme allows, once no choice is left.
+    `date` is the build's day (ISO 8601); None for no limit and no day.
     """
 
     kind: str
@@ -224,6 +225,7 @@ class Document(Struct, frozen=True):
     masthead: Section
     sections: tuple[Section | Choice, ...]
     page_limit: int | None = None
+    squeezable: bool = False
     running_head: tuple[Block, ...] = ()
     running_foot: tuple[Block, ...] = ()
     date: str | None = None

@@ -12,6 +12,8 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from cvbuilder.fonts.registry import FontRegistry
+
 
 class Glyph(Struct, frozen=True, gc=False):
     """A shaped glyph. `text` is its cluster's text, '' for all but the cluster's first glyph.
@@ -75,9 +77,21 @@ class Face(Protocol):
         """
         ...
 
+    def ink(self, gid: int) -> tuple[float, float]:
+        """How far the ink of a glyph reaches from the glyph's origin: to the left edge, to the right, 1/1000 em.
+
+        Both are 0 for a glyph that draws nothing.
+        """
+        ...
+
 
 class FaceSource(Protocol):
     """Where faces come from."""
+
+    @property
+    def registry(self) -> FontRegistry:
+        """The files that there are, of which `chains` makes chains of face ids."""
+        ...
 
     def face(self, face_id: str) -> Face:
         """Return the face with this id; raises UnknownFace."""

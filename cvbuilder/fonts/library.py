@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from cvbuilder.errors import Diagnostic, FontError
 from cvbuilder.fonts import shaping
 from cvbuilder.fonts.face import FaceMetrics, Glyph
-from cvbuilder.fonts.registry import BUNDLED, FaceSpec, FontRegistry, resolve
+from cvbuilder.fonts.registry import BUNDLED, FaceSpec, FontFile, FontRegistry, resolve
 from cvbuilder.resources import resource
 
 if TYPE_CHECKING:
@@ -102,6 +102,13 @@ class LoadedFace:
             width = self._advances[gid] = self.font.get_glyph_h_advance(gid) * self.scale
         return width
 
+    def ink(self, gid: int) -> tuple[float, float]:
+        """From where to where a glyph draws, 1/1000 em from its origin; (0, 0) for one that draws nothing."""
+        box = self.font.get_glyph_extents(gid)
+        if box is None or not box.width:
+            return 0.0, 0.0
+        return box.x_bearing * self.scale, (box.x_bearing + box.width) * self.scale
+
     def _draws(self, character: str) -> bool:
         if any(first <= character <= last for first, last in IGNORABLE_RANGES):
             return True
@@ -114,10 +121,14 @@ class LoadedFace:
 
 
 class FontLibrary:
-    """The faces of a registry, opened when first asked for."""
+    """The faces of a registry, opened when first asked for.
 
-    def __init__(self, registry: FontRegistry = BUNDLED) -> None:
+    `shared`: a library that has the bundled files open; with it, only a user's own files are opened here.
+    """
+
+    def __init__(self, registry: FontRegistry = BUNDLED, shared: FontLibrary | None = None) -> None:
         self.registry = registry
+        self._shared = shared
         self._faces: dict[str, LoadedFace] = {}
         self._programs: dict[str, hb.Face] = {}
         self._shaped: dict[ShapeKey, tuple[Glyph, ...]] = {}
@@ -130,14 +141,29 @@ class FontLibrary:
         face = self._faces.get(face_id)
         if face is None:
             spec = resolve(face_id, self.registry)
-            face = self._faces[face_id] = LoadedFace(spec, self._program(spec.file.name), self._shaped)
+            if self._shared is not None and not spec.file.own:
+                face = self._shared.face(face_id)
+            else:
+                face = LoadedFace(spec, self._program(spec.file), self._shaped)
+            self._faces[face_id] = face
         return face
 
     def path(self, name: str) -> Path:
-        """Where a file of the registry stands."""
+        """Where a bundled file of the registry stands."""
         return Path(self.registry.folder) / name if self.registry.folder else resource("fonts") / name
 
-    def _program(self, name: str) -> hb.Face:
+    def _program(self, file: FontFile) -> hb.Face:
+        """The open file. A bundled one is mapped into memory; a user's may change at any time, and is read."""
+        if file.own:
+            from cvbuilder.fonts.own import open_own
+
+            key = f"{file.path}#{file.number}"
+            if key not in self._programs:
+                self._programs[key] = open_own(Path(file.path), file.number)
+            return self._programs[key]
+        return self._bundled(file.name)
+
+    def _bundled(self, name: str) -> hb.Face:
         import uharfbuzz as hb
 
         program = self._programs.get(name)

@@ -1,11 +1,12 @@
-"""Which faces there are: ids, families, weights and fall-back order, as data and pure functions.
+"""Which faces there are: files, ids, families and weights (CSS scale, 1 to 1000), as data and pure functions.
 
-Takes a family ("serif", "sans"), a weight (CSS scale, 1 to 1000) and a language; gives chains of face ids.
-Never opens a font file: `library` does. A `FontRegistry` is a value, so a user's own files can be
-added to a copy of BUNDLED without touching anything global.
+Takes a face id, gives the file and weight that it stands for; `chains` says which face draws what. Never
+opens a font file: `library` does. A `FontRegistry` is a value: a user's own files are added to a copy of
+BUNDLED (`with_own`) without touching anything global, and go before the bundled ones of their family and role.
 
 A face id is a file's stem for a static face (`SourceSerif4-Regular`) and the stem with a weight for
-a variable one (`CVBSerifSC@400`: any whole weight within the file's axis).
+a variable one (`CVBSerifSC@400`: any whole weight within the file's axis). The stem of a user's file
+is its path in the profile's folder, with the number of the face in a collection (`fonts/Own.ttc#2`).
 """
 
 from __future__ import annotations
@@ -17,11 +18,13 @@ from msgspec import Struct
 
 from cvbuilder.errors import Diagnostic, UnknownFace
 
-Role = Literal["latin", "italic", "han", "extra", "kai"]
+Role = Literal["latin", "italic", "han", "extra", "kai", "mono"]
 
 VARIABLE_SUFFIX = "[wght]"
 EXTRA_BOLD_FROM = 600
 """From this weight on, rare Han are drawn by Extra's Bold; below it by its Regular."""
+REACH = 150
+"""How far from the weight that is asked for a user's face may be: a regular serves as medium, never as bold."""
 
 
 class FontFile(Struct, frozen=True):
@@ -30,6 +33,10 @@ class FontFile(Struct, frozen=True):
     `language` is the BCP 47 tag whose regional forms the file draws, '' outside of Han. `licence`
     names a file of fonts/licenses/. `left_out` are characters that the file has, but not as its role
     needs them: `covers` denies them, so that the next face of the chain draws them.
+
+    A user's own file has a `path`, where it stands. Its `family` may be '' for all families, its
+    `language` '' for all regions; `number` is its face's place in a collection, from 1, and
+    `postscript_name` what the font calls itself.
     """
 
     name: str
@@ -39,10 +46,24 @@ class FontFile(Struct, frozen=True):
     licence: str
     language: str = ""
     left_out: str = ""
+    path: str = ""
+    number: int = 1
+    postscript_name: str = ""
+
+    @property
+    def own(self) -> bool:
+        """True for a user's file."""
+        return bool(self.path)
 
     @property
     def stem(self) -> str:
-        """The file's name without its extension and axis: `CVBSerifSC`."""
+        """The file's name without its extension and axis: `CVBSerifSC`. A user's file keeps its whole name.
+
+        Its language belongs to it, since one face may be named for two regions and drawn in the forms of each.
+        """
+        if self.own:
+            number = f"#{self.number}" if self.number > 1 else ""
+            return f"{self.name}{number}:{self.language}".removesuffix(":")
         return self.name.rpartition(".")[0].removesuffix(VARIABLE_SUFFIX)
 
     @property
@@ -112,98 +133,30 @@ BUNDLED = FontRegistry(
 @lru_cache(maxsize=32)
 def families(registry: FontRegistry = BUNDLED) -> tuple[str, ...]:
     """The families that a chain can be asked for: those that have a Latin face, sorted."""
-    return tuple(sorted({file.family for file in registry.files if file.role == "latin"}))
+    return tuple(sorted({file.family for file in registry.files if file.role == "latin" and file.family}))
 
 
-@lru_cache(maxsize=512)
-def latin_faces(family: str, weight: int, italic: bool = False, registry: FontRegistry = BUNDLED) -> tuple[str, ...]:
-    """The chain for Latin, Greek and Cyrillic clusters, first choice first.
-
-    The family's Latin face at the nearest weight (of two as near, the lighter), its Han face for
-    zh-Hans, the other families' Latin faces, then Extra. Raises UnknownFace for an unknown family.
-    """
-    others = _other_families(family, registry)
-    role: Role = "italic" if italic else "latin"
-    chain = _nearest(registry, family, role, weight) or _nearest(registry, family, "latin", weight)
-    chain += _nearest(registry, family, "han", weight, "zh-Hans")
-    for other in others:
-        chain += _nearest(registry, other, role, weight)
-    return chain + _nearest(registry, family, "extra", _extra_weight(weight))
-
-
-@lru_cache(maxsize=512)
-def han_faces(
-    family: str, language: str, weight: int, kai: bool = False, registry: FontRegistry = BUNDLED
-) -> tuple[str, ...]:
-    """The chain for Han clusters and Chinese punctuation, first choice first.
-
-    Kai if asked for, the family's Han face for the language's region, for zh-Hant then the one for
-    zh-Hans (the Traditional faces lack 䶮, 𬬭 and their like), Extra, the same of the other families,
-    and the Latin face. Raises UnknownFace for an unknown family.
-    """
-    others = _other_families(family, registry)
-    region = han_region(language)
-    chain = _nearest(registry, "kai", "kai", weight) if kai else ()
-    for each in (family, *others):
-        chain += _nearest(registry, each, "han", weight, region)
-        if region != "zh-Hans":
-            chain += _nearest(registry, each, "han", weight, "zh-Hans")
-        chain += _nearest(registry, each, "extra", _extra_weight(weight))
-    return chain + _nearest(registry, family, "latin", weight)
-
-
-def han_region(language: str) -> str:
-    """`zh-Hant` for a tag written in Traditional characters or of Taiwan, Hong Kong or Macao, else `zh-Hans`."""
-    subtags = language.lower().split("-")
-    traditional = "hant" in subtags or (
-        subtags[0] == "zh" and "hans" not in subtags and not {"tw", "hk", "mo"}.isdisjoint(subtags)
-    )
-    return "zh-Hant" if traditional else "zh-Hans"
+def with_own(own: tuple[FontFile, ...], registry: FontRegistry = BUNDLED) -> FontRegistry:
+    """The registry with a user's files, which go before its own in the order in which they are given."""
+    return FontRegistry((*own, *registry.files), registry.folder)
 
 
 @lru_cache(maxsize=512)
 def resolve(face_id: str, registry: FontRegistry = BUNDLED) -> FaceSpec:
     """Return the file and weight of a face id; raises UnknownFace with the nearest ids as a hint."""
-    stem, at, number = face_id.partition("@")
-    file = next((file for file in registry.files if file.stem == stem), None)
-    if file is None or bool(at) != file.variable:
-        raise _unknown_face(face_id, registry)
-    if not file.variable:
+    file = next((file for file in registry.files if not file.variable and file.stem == face_id), None)
+    if file is not None:
         return FaceSpec(face_id, file, file.weights[0])
+    stem, _, number = face_id.rpartition("@")
+    file = next((file for file in registry.files if file.variable and file.stem == stem), None)
+    if file is None:
+        raise _unknown_face(face_id, registry)
     lightest, heaviest = file.weights
     if not (number.isascii() and number.isdecimal()) or not lightest <= int(number) <= heaviest:
         raise _unknown_face(face_id, registry)
     if str(int(number)) != number:  # @0400 would be a second name for one face
         raise _unknown_face(face_id, registry)
     return FaceSpec(face_id, file, int(number))
-
-
-def _nearest(registry: FontRegistry, family: str, role: Role, weight: int, language: str = "") -> tuple[str, ...]:
-    """The id of the family's face of a role that is nearest to the weight, or nothing."""
-    matching = [
-        file
-        for file in registry.files
-        if file.family == family and file.role == role and language in ("", file.language)
-    ]
-    if not matching:
-        return ()
-
-    def distance(file: FontFile) -> tuple[int, int]:
-        within = min(max(weight, file.weights[0]), file.weights[1])
-        return abs(within - weight), within
-
-    return (min(matching, key=distance).face_id(weight),)
-
-
-def _extra_weight(weight: int) -> int:
-    return 700 if weight >= EXTRA_BOLD_FROM else 400
-
-
-def _other_families(family: str, registry: FontRegistry) -> tuple[str, ...]:
-    known = families(registry)
-    if family not in known:
-        raise UnknownFace((Diagnostic(f"no font family is called {family!r}", expected=f"one of {', '.join(known)}"),))
-    return tuple(each for each in known if each != family)
 
 
 def _unknown_face(face_id: str, registry: FontRegistry) -> UnknownFace:

@@ -82,10 +82,13 @@ def font_language(file: FontFile, language: str, script: str) -> str:
     """The language to shape with. A Han face knows its own region only, and is chosen for its region.
 
     So Chinese, and Han in any language, is shaped in the face's region: a Traditional text that falls
-    back to a Simplified face, or a Chinese name in an English line, still gets full-width forms.
+    back to a Simplified face, or a Chinese name in an English line, still gets full-width forms. A user's
+    face that serves all regions takes the region of the text, zh-Hans where the text has none.
     """
-    chinese = script == "Hani" or language.lower().startswith("zh")
-    return file.language if file.language and chinese else language
+    if script != "Hani" and not language.lower().startswith("zh"):
+        return language
+    regional = language.lower().split("-")[0] in ("zh", "ja", "ko") or not file.own
+    return file.language or (language if regional else "zh-Hans")
 
 
 def _has_han(text: str) -> bool:

@@ -133,16 +133,51 @@ class Page(Struct, frozen=True):
     items: tuple[PlacedItem, ...]
 
 
+WarningKind = Literal["overfull", "cut", "left-out", "measure"]
+
+
 class LayoutWarning(Struct, frozen=True):
-    """Something that a reader could see and nobody asked for: an overfull line, a section pushed over."""
+    """Something that a reader could see and nobody asked for.
+
+    `kind`: `overfull` (a line passes its measure), `cut` (a word is wider than its column), `left-out` (a section
+    gave way to a page limit), `measure` (lines too short or too long to be read with ease). `key` is the field's path
+    in the profile, `origin` where it stands in the source.
+    """
 
     message: str
     key: str
+    origin: SourceSpan | None = None
+    kind: WarningKind = "overfull"
+
+
+class FitChange(Struct, frozen=True):
+    """A measure that gave way: its name in the theme's `fit`, its scale (below 1), from and to in pt.
+
+    The points are those of the space between sections, the body's leading, the top margin, the body's size.
+    """
+
+    measure: Literal["spacing", "leading", "margins", "size"]
+    scale: float
+    before: float
+    after: float
+
+
+class FitReport(Struct, frozen=True):
+    """How a document came to keep its pages: how many it may have, has as the theme sets it, and has now.
+
+    `changes` are in the order in which measures give way; none where the document keeps its pages by itself.
+    """
+
+    limit: int
+    natural: int
+    pages: int
+    changes: tuple[FitChange, ...] = ()
 
 
 class Pages(Struct, frozen=True):
-    """A laid-out document."""
+    """A laid-out document. `fit` is told where a number of pages was asked for."""
 
     pages: tuple[Page, ...]
     bookmarks: tuple[Bookmark, ...] = ()
     warnings: tuple[LayoutWarning, ...] = ()
+    fit: FitReport | None = None

@@ -18,7 +18,14 @@ COMMAS = "，、；"
 STOPS = "。．！？："
 CONNECTORS = "～／％"
 QUOTES_OPENING = "“‘"
-_MARKS = "\u0300-\u036f\u20d0-\u20f0\ufe00-\ufe0f\U000e0100-\U000e01ef\u200d"
+_ATTACHED = "\u0300-\u036f\u20d0-\u20f0\ufe00-\ufe0f\U000e0100-\U000e01ef\u200c\u200d\u2060\ufeff\u00ad"
+"""Marks, selectors and joiners, which stand in one cluster with what is before them (UAX 14, LB 9; UAX 29)."""
+attached_start = re.compile(f"[{_ATTACHED}]+").match
+GLUE = frozenset("\u00a0\u2007\u202f\u2060\u200d\ufeff")
+"""After these no line ends; nor before them, but after a space (UAX 14, LB 8a, 11, 12)."""
+WORD_JOINERS = frozenset("\u2060\ufeff")
+NEVER_FIRST = frozenset("々〻")
+"""Iteration marks, which repeat what stands before them (UAX 14, class NS)."""
 
 BRACKETS_OPENING = frozenset("([{$£€¥“‘")
 """Latin signs that open, whatever stands before them."""
@@ -44,15 +51,16 @@ class Kind(IntEnum):
 
 
 IDEOGRAPHIC_SPACE = "\u3000"
-_SPACES = " \t\n\r\u2002-\u2008\u200a\u200b\u3000"
+_SPACES = " \t\n\r\u2002-\u2006\u2008-\u200b\u3000"
 _LETTERS = (
-    "!-\u00b6\u00b8-\u2001\u2009\u200c-\u2013\u2015-\u2017\u201a\u201b\u201e-\u2025\u2027-\u2e39\u2e3b-\u2e7f"
+    "!-\u00b6\u00b8-\u2001\u2007\u200c-\u2013\u2015-\u2017\u201a\u201b\u201e-\u2025\u2027-\u2e39\u2e3b-\u2e7f"
     "\ua640-\ua7ff\uab30-\uab6f\ufb00-\ufb06"  # Latin and Cyrillic letters above the Han, the Latin ligatures
+    "\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
 )
 _CONTEXTUAL = "—⸺…·“”‘’"
 _WIDE = (
-    rf"|(?P<OPENING>[{OPENING}])|(?P<CLOSING>[{CLOSING}{COMMAS}{STOPS}])|(?P<CONNECTOR>[{CONNECTORS}])"
-    rf"|(?P<HAN>.[{_MARKS}]*)"
+    rf"|(?P<OPENING>[{OPENING}][{_ATTACHED}]*)|(?P<CLOSING>[{CLOSING}{COMMAS}{STOPS}][{_ATTACHED}]*)"
+    rf"|(?P<CONNECTOR>[{CONNECTORS}][{_ATTACHED}]*)|(?P<HAN>.[{_ATTACHED}]*)"
 )
 
 
@@ -61,12 +69,17 @@ def tokens(chinese: bool) -> re.Pattern[str]:
     """Return the pattern that cuts a run into tokens, its groups named by Kind, or QUOTE.
 
     In a Chinese run dash, ellipsis, interpunct and quotes are full-width marks; in any other they belong to
-    the Latin word that they touch. Every character is in some token.
+    the Latin word that they touch. The thin spaces about a dash belong to its word. Every character is in some token.
     """
+    letters, marks = _LETTERS + _CONTEXTUAL, ""
     if chinese:
-        marks = r"|(?P<DASH>——|[—⸺])|(?P<ELLIPSIS>……|…)|(?P<INTERPUNCT>·)|(?P<QUOTE>[“”‘’])"
-        return re.compile(rf"(?P<LATIN>[{_LETTERS}]+)|(?P<SPACE>[{_SPACES}]+){marks}{_WIDE}", re.DOTALL)
-    return re.compile(rf"(?P<LATIN>[{_LETTERS}{_CONTEXTUAL}]+)|(?P<SPACE>[{_SPACES}]+){_WIDE}", re.DOTALL)
+        letters = _LETTERS
+        marks = (
+            rf"|(?P<DASH>(?:——|[—⸺])[{_ATTACHED}]*)|(?P<ELLIPSIS>(?:……|…)[{_ATTACHED}]*)"
+            rf"|(?P<INTERPUNCT>·[{_ATTACHED}]*)|(?P<QUOTE>[“”‘’][{_ATTACHED}]*)"
+        )
+    latin = rf"(?P<LATIN>[{letters}]+(?:\u2009[–—]\u2009[{letters}]+)*)"
+    return re.compile(rf"{latin}|(?P<SPACE>[{_SPACES}]+){marks}{_WIDE}", re.DOTALL)
 
 
 def is_chinese(language: str) -> bool:
@@ -90,7 +103,9 @@ def latin_quotes(text: str) -> frozenset[int]:
     for match in re.finditer("[“”‘’]", text):
         place, mark = match.start(), match.group()
         between = _is_latin(text[:place].rstrip(" ")[-1:]) and _is_latin(text[place + 1 :].lstrip(" ")[:1])
-        if mark in QUOTES_OPENING:
+        if mark == "’" and place and _is_letter(text, place - 1) and _is_letter(text, place + 1):
+            latin = True  # an apostrophe: no closing quote has letters on both of its sides
+        elif mark in QUOTES_OPENING:
             open_quotes.append((mark, between))
             latin = between
         elif mark == "’" and between and not (open_quotes and open_quotes[-1][0] == "‘"):
@@ -104,6 +119,18 @@ def latin_quotes(text: str) -> frozenset[int]:
 
 def _is_latin(character: str) -> bool:
     return "!" <= character < EAST_ASIAN and character not in _CONTEXTUAL
+
+
+def _is_letter(text: str, place: int) -> bool:
+    """True if a Latin letter stands at a place of a text."""
+    letter = text[place : place + 1]
+    return letter.isalpha() and _is_latin(letter)
+
+
+def visible_edge(word: str, first: bool) -> str:
+    """The first or last character of a word that is neither a mark on another one nor invisible."""
+    found = re.sub(f"[{_ATTACHED}]+", "", word) or word
+    return found[0] if first else found[-1]
 
 
 def takes_autospace(character: str) -> bool:

@@ -10,11 +10,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from cvbuilder.document.nodes import Block, Choice, Document, Figure, Monogram, Section
-from cvbuilder.layout.blocks import set_blocks, set_masthead
+from cvbuilder.layout.blocks import set_blocks
 from cvbuilder.layout.galley import Strip, height_of
+from cvbuilder.layout.masthead import set_masthead
 from cvbuilder.layout.paginate import Placement, paginate
 from cvbuilder.layout.paragraphs import Setting
-from cvbuilder.theme.style import PageStyle, SidebarStyle
+from cvbuilder.theme.style import PageStyle, SidebarStyle, Style
 
 SIDE = "side"
 """The region of a side bar: a role `side-body` is the style of `body` there."""
@@ -54,23 +55,29 @@ class _Plan(Struct, frozen=True):
     aside: tuple[Block, ...]
 
 
-def set_frames(setting: Setting, document: Document) -> Frames:
-    """Set a document and cut its columns into frames."""
+def set_frames(setting: Setting, document: Document, *, filled: bool = False) -> Frames:
+    """Set a document and cut its columns into frames; `filled` makes pages full, however short the last one is."""
     page, bar = setting.style.page, setting.style.sidebar
     plan = _plan(document, bar)
-    indent = page.gutter + page.gutter_gap
-    x, measure = page.left + indent, page.measure - indent
+    x, measure = page.left + page.gutter + page.gutter_gap, main_measure(document, setting.style)
     aside = None
     if bar is not None and plan.aside:
-        measure -= bar.width + bar.gap
         on_left = bar.side == "left"
-        aside = _side_column(setting, plan, page.left if on_left else page.width - page.right - bar.width)
+        aside = _side_column(setting, plan, page.left if on_left else page.width - page.right - bar.width, filled)
         x += bar.width + bar.gap if on_left else 0.0
     masthead = set_masthead(setting, plan.masthead, measure)
     taken = height_of(masthead) + setting.style.section_gap * MASTHEAD_GAPS if masthead else 0.0
     height = _height(page)
-    main = Column(x, page.top + taken, paginate(set_blocks(setting, plan.main, measure), height, height - taken))
+    galley = set_blocks(setting, plan.main, measure)
+    main = Column(x, page.top + taken, paginate(galley, height, height - taken, filled=filled))
     return Frames(masthead, x, (main,) if aside is None else (main, aside))
+
+
+def main_measure(document: Document, style: Style) -> float:
+    """The width of a document's main column, pt."""
+    page, bar = style.page, style.sidebar
+    aside = bar.width + bar.gap if bar is not None and _plan(document, bar).aside else 0.0
+    return page.measure - page.gutter - page.gutter_gap - aside
 
 
 def _plan(document: Document, bar: SidebarStyle | None) -> _Plan:
@@ -85,13 +92,13 @@ def _plan(document: Document, bar: SidebarStyle | None) -> _Plan:
     return _Plan(replace(document.masthead, blocks=words), main, (*pictures, *aside))
 
 
-def _side_column(setting: Setting, plan: _Plan, x: float) -> Column:
+def _side_column(setting: Setting, plan: _Plan, x: float, filled: bool) -> Column:
     page, bar = setting.style.page, setting.style.sidebar
     assert bar is not None, "only a theme with a side bar has one"
     setting.region = SIDE
     galley = set_blocks(setting, plan.aside, bar.width)
     setting.region = ""
-    return Column(x, page.top, paginate(galley, _height(page)))
+    return Column(x, page.top, paginate(galley, _height(page), filled=filled))
 
 
 def _height(page: PageStyle) -> float:

@@ -30,22 +30,27 @@ UNKNOWN = "0"
 
 
 class PageNumbers(Struct, frozen=True):
-    """What is known of the pages: the page at hand, how many there are, the page of each key (all from 1)."""
+    """What is known of the pages: the page at hand, how many there are, the page of each key (all from 1).
+
+    The page at hand is known in head and foot; in the body, a field stands on the page on which its block begins.
+    """
 
     page: int | None = None
     pages: int | None = None
     anchors: Mapping[str, int] = {}
 
 
-def fill_fields(content: Sequence[Inline], numbers: PageNumbers) -> tuple[Inline, ...]:
-    """Return the content with each Field's message completed; unknown numbers read as 0."""
+def fill_fields(content: Sequence[Inline], numbers: PageNumbers, key: str = "") -> tuple[Inline, ...]:
+    """Return the content of the block with a key, each Field's message completed; unknown numbers read as 0."""
     if not any(isinstance(node, Field) for node in content):
         return tuple(content)
-    return tuple(_filled(node, numbers) if isinstance(node, Field) else node for node in content)
+    return tuple(_filled(node, numbers, key) if isinstance(node, Field) else node for node in content)
 
 
-def _filled(field: Field, numbers: PageNumbers) -> Text:
-    page = numbers.anchors.get(field.anchor) if field.kind == "page_of_anchor" else numbers.page
+def _filled(field: Field, numbers: PageNumbers, key: str) -> Text:
+    page = numbers.anchors.get(field.anchor if field.kind == "page_of_anchor" else key)
+    if field.kind != "page_of_anchor" and numbers.page is not None:
+        page = numbers.page
     words = field.message.replace("{page}", UNKNOWN if page is None else str(page))
     words = words.replace("{pages}", UNKNOWN if numbers.pages is None else str(numbers.pages))
     return Text(words, field.language, field.role)

@@ -27,7 +27,7 @@ class Strip(Struct, frozen=True):
 
     `space_before` vanishes at the top of a page. `baseline`: from the strip's top to its (first)
     baseline. `penalty`: the cost of a page break before the strip; None forbids it. `keys`: blocks that
-    begin here.
+    begin here. `lines`: how many lines of text stand in it.
     """
 
     height: float
@@ -37,6 +37,7 @@ class Strip(Struct, frozen=True):
     penalty: float | None = 0.0
     keys: tuple[str, ...] = ()
     mark: Mark | None = None
+    lines: int = 1
 
 
 class Alternatives(Struct, frozen=True):
@@ -46,6 +47,23 @@ class Alternatives(Struct, frozen=True):
 
 
 Galley = tuple[Strip | Alternatives, ...]
+
+
+def keyed(part: Strip | Alternatives, key: str) -> Strip | Alternatives:
+    """Return the beginning of a block with the block's key, so that pages know where the block begins."""
+    if isinstance(part, Strip):
+        return replace(part, keys=(key, *part.keys)) if key and key not in part.keys else part
+    return Alternatives(tuple(_keyed_version(version, key) for version in part.versions))
+
+
+def _keyed_version(version: tuple[Strip, ...], key: str) -> tuple[Strip, ...]:
+    first = keyed(version[0], key) if version else None
+    return (first, *version[1:]) if isinstance(first, Strip) else version
+
+
+def lines_of(strips: Iterable[Strip]) -> int:
+    """How many lines of text stand in strips."""
+    return sum(strip.lines for strip in strips)
 
 
 def moved(item: PageItem, dx: float, dy: float) -> PageItem:

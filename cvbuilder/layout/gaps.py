@@ -16,13 +16,15 @@ from cvbuilder.layout.characters import (
     IDEOGRAPHIC_SPACE,
     LATIN_CLOSING,
     LATIN_OPENING,
+    NEVER_FIRST,
     STOPS,
     Kind,
     is_chinese,
     takes_autospace,
+    visible_edge,
 )
 from cvbuilder.layout.items import Atom, Gap, Give
-from cvbuilder.layout.numerals import keeps_unit, unit_penalty
+from cvbuilder.layout.numerals import unit_penalty
 from cvbuilder.theme.style import Prohibition
 
 AUTOSPACE_STRETCH, AUTOSPACE_SHRINK = 1 / 3, 1 / 2
@@ -36,12 +38,18 @@ PHRASE_PENALTY = 40.0
 """The demerit of a line's end inside a Latin phrase of a Chinese text, where a break between Han serves as well."""
 _SEPARATORS = frozenset("·•|/–—…")
 """Words of one sign that close what stands before them: like closing signs alone, they never begin a line."""
+_OPENS_BEFORE_SPACE = frozenset("([{“‘")
+_CLOSES_AFTER_SPACE = frozenset(")]}!?;,:”")
 _MARKS = (Kind.OPENING, Kind.CLOSING)
+_SPACED = (Kind.HAN, Kind.INTERPUNCT)
+"""Between these a typed space is a space; beside a mark it is a slip."""
 _RIGID = (Kind.DASH, Kind.ELLIPSIS, Kind.CONNECTOR, Kind.INTERPUNCT)
 """What is not pulled apart: nothing opens inside —— or ……, nor around connectors and solidi (CLREQ 3.2.4).
 
 Nor does anything open between a mark and what it clings to: a mark opens where its blank is.
 """
+_ATTACHED = "author-mark"
+"""The role of signs that belong to the word before them: no space, no break, and none of Han and Latin behind."""
 
 
 def gap_between(before: Atom, after: Atom, space: Atom | None, prohibition: Prohibition) -> Gap:
@@ -62,7 +70,7 @@ def _word_space(before: Atom, space: Atom, after: Atom) -> Gap:
     chinese = is_chinese(space.manner.language)
     stretch = max(WORD_SPACE_MAX * space.size - space.width, 0.25 * space.width)
     shrink = 0.0 if chinese else 0.22 * space.width
-    forbidden = after.text in _SEPARATORS or LATIN_CLOSING.issuperset(after.text) or keeps_unit(before.text, after.text)
+    forbidden = before.text[-1] in _OPENS_BEFORE_SPACE or after.text in _SEPARATORS or _closes_after_space(after.text)
     penalty = PHRASE_PENALTY if chinese else 0.0
     return Gap(space.width, stretch, shrink, Give.WORD, None if forbidden else penalty, space=space)
 
@@ -70,10 +78,12 @@ def _word_space(before: Atom, space: Atom, after: Atom) -> Gap:
 def _mixed(before: Atom, after: Atom, space: Atom | None, prohibition: Prohibition) -> Gap:
     """Between a Latin word and a Han character or full-width mark."""
     latin, wide = (before, after) if before.kind == Kind.LATIN else (after, before)
-    edge = latin.text[-1] if latin is before else latin.text[0]
-    penalty = _mixed_penalty(before, after, prohibition)
+    edge = visible_edge(latin.text, first=latin is after)
+    penalty = _mixed_penalty(before, after, space is not None, prohibition)
     if wide.kind != Kind.HAN:
         return _beside_mark(before, after, penalty, space)
+    if latin.manner.role == _ATTACHED and space is None:
+        return Gap(penalty=None if latin is after else penalty)
     em = wide.size
     if takes_autospace(edge) or space is not None:
         natural = latin.manner.autospace * em
@@ -85,14 +95,15 @@ def _mixed(before: Atom, after: Atom, space: Atom | None, prohibition: Prohibiti
     return Gap(0.0, TRACK_STRETCH * em, 0.0, Give.TRACK, penalty, tracks=True)
 
 
-def _mixed_penalty(before: Atom, after: Atom, prohibition: Prohibition) -> float | None:
+def _mixed_penalty(before: Atom, after: Atom, spaced: bool, prohibition: Prohibition) -> float | None:
     if before.kind == Kind.LATIN:
-        if _opens(before.text) or before.text[-1] == "/":
+        if _opens(before.text) or (before.text[-1] == "/" and not spaced):
             return None
         if after.kind == Kind.HAN:
             return unit_penalty(before.text, after.text)
         return None if _never_starts(after, prohibition) else 0.0
-    if _closes(after.text) or _never_ends(before, prohibition):
+    closes = _closes_after_space(after.text) if spaced else _closes(after.text)
+    if closes or _never_ends(before, prohibition):
         return None
     return unit_penalty(before.text, after.text)
 
@@ -105,6 +116,13 @@ def _opens(word: str) -> bool:
 def _closes(word: str) -> bool:
     """True for a Latin word that begins with a closing sign; a straight quote closes only if no letter follows."""
     return word[0] in BRACKETS_CLOSING or LATIN_CLOSING.issuperset(word)
+
+
+def _closes_after_space(word: str) -> bool:
+    """True for what belongs to the words before it though a space was typed: closing signs (UAX 14, LB 13)."""
+    signs = word.replace('"', "").replace("'", "")
+    quoted = word[0] in "\"'"
+    return word[0] in _CLOSES_AFTER_SPACE or (bool(signs) and not quoted and BRACKETS_CLOSING.issuperset(signs))
 
 
 def _beside_mark(before: Atom, after: Atom, penalty: float | None, space: Atom | None) -> Gap:
@@ -126,9 +144,9 @@ def _full_width(before: Atom, after: Atom, space: Atom | None, prohibition: Proh
     """Between two Han characters or full-width marks."""
     penalty = None if _never_starts(after, prohibition) or _never_ends(before, prohibition) else 0.0
     blank = before.trail + after.lead
-    if before.kind in _MARKS and after.kind in _MARKS:
+    if _is_full(before) and _is_full(after):
         blank = max(0.0, blank - PAIR_SQUEEZE * min(before.size, after.size))
-    if space is not None and not blank and before.kind in (Kind.HAN, Kind.INTERPUNCT):
+    if space is not None and not blank and before.kind in _SPACED and after.kind in _SPACED:
         return Gap(space.width, space.width, 0.0, Give.WORD, penalty, space=space)
     if blank:
         return _blank_gap(before if before.trail else after, blank, penalty)
@@ -137,23 +155,28 @@ def _full_width(before: Atom, after: Atom, space: Atom | None, prohibition: Proh
     return Gap(0.0, TRACK_STRETCH * after.size, 0.0, Give.TRACK, penalty, tracks=True)
 
 
+def _is_full(atom: Atom) -> bool:
+    """True for a mark that takes a whole em, as the interpunct does in Traditional Chinese alone."""
+    return atom.kind in _MARKS or (atom.kind == Kind.INTERPUNCT and atom.lead > 0)
+
+
 def _blank_gap(mark: Atom, blank: float, penalty: float | None) -> Gap:
     """The blank of a mark: it gives way in CLREQ's order of reduction, and opens with what tracks."""
     if mark.kind == Kind.INTERPUNCT:
         return Gap(blank, 0.0, blank, Give.INTERPUNCT, penalty)
     stretch = TRACK_STRETCH * mark.size
-    if mark.text in STOPS:
+    if mark.text[0] in STOPS:
         return Gap(blank, stretch, 0.0, Give.STOP, penalty, tracks=True)
-    return Gap(blank, stretch, blank, Give.COMMA if mark.text in COMMAS else Give.BRACKET, penalty, tracks=True)
+    return Gap(blank, stretch, blank, Give.COMMA if mark.text[0] in COMMAS else Give.BRACKET, penalty, tracks=True)
 
 
 def _never_starts(atom: Atom, prohibition: Prohibition) -> bool:
     """Line-start prohibition; the strict set adds dash and ellipsis (CLREQ 3.1.3)."""
-    if atom.kind in (Kind.CLOSING, Kind.CONNECTOR, Kind.INTERPUNCT):
+    if atom.kind in (Kind.CLOSING, Kind.CONNECTOR, Kind.INTERPUNCT) or atom.text[0] in NEVER_FIRST:
         return True
     return prohibition == "strict" and atom.kind in (Kind.DASH, Kind.ELLIPSIS)
 
 
 def _never_ends(atom: Atom, prohibition: Prohibition) -> bool:
     """Line-end prohibition; the GB set and up add the solidus (CLREQ 3.1.3)."""
-    return atom.kind == Kind.OPENING or (prohibition != "basic" and atom.text == "／")
+    return atom.kind == Kind.OPENING or (prohibition != "basic" and atom.text[0] == "／")

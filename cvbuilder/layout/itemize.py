@@ -12,24 +12,24 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from cvbuilder.fonts.face import Face, FaceSource, Glyph, advance_of
+from cvbuilder.layout.blanks import without_blanks
 from cvbuilder.layout.characters import (
     CLOSING,
     COMMAS,
+    GLUE,
     IDEOGRAPHIC_SPACE,
     OPENING,
-    QUOTES_OPENING,
     STOPS,
+    WORD_JOINERS,
     Kind,
-    is_chinese,
-    is_latin,
-    latin_quotes,
-    tokens,
 )
 from cvbuilder.layout.gaps import gap_between
 from cvbuilder.layout.items import Atom, Gap, Items, Manner
-from cvbuilder.layout.numerals import goes_on
+from cvbuilder.layout.numerals import goes_on, keeps_unit
 from cvbuilder.layout.pieces import THIN_SPACES, Piece, pieces, text_of, widened
-from cvbuilder.layout.words import SOFT_HYPHEN, WordBreak, soft_break, soft_breaks, word_breaks
+from cvbuilder.layout.tokens import Token, tokenize
+from cvbuilder.layout.word_faces import beside_letters
+from cvbuilder.layout.words import SOFT_HYPHEN, WordBreak, divided
 from cvbuilder.theme.style import Prohibition
 
 INTERPUNCT_CORE = 0.5
@@ -48,14 +48,6 @@ class Missing(Struct, frozen=True):
     inline: int
 
 
-class Token(Struct, frozen=True, gc=False):
-    """A stretch of one kind within one manner."""
-
-    kind: Kind
-    text: str
-    manner: Manner
-
-
 def itemize(
     stretches: Sequence[tuple[str, Manner]], faces: FaceSource, em: float, prohibition: Prohibition = "strict"
 ) -> tuple[Items, tuple[Missing, ...]]:
@@ -65,38 +57,10 @@ def itemize(
     place to divide a word and no part of the text (UAX 14, SHY).
     """
     builder = _Builder(faces, prohibition)
-    for token in _tokens(stretches):
+    for token in tokenize(stretches):
         builder.add(token)
+    builder.close_word()
     return Items(tuple(builder.atoms), tuple(builder.gaps), em), tuple(builder.missing)
-
-
-def _tokens(stretches: Sequence[tuple[str, Manner]]) -> Iterator[Token]:
-    """Cut each stretch by the conventions of its language; quotes are judged in the whole paragraph.
-
-    A dot with a space on either side divides phrases, in any language; the interpunct of names has none.
-    """
-    whole = "".join(text for text, _ in stretches)
-    latin = latin_quotes(whole) if any(sign in whole for sign in "“”‘’") else frozenset()
-    only_latin = is_latin(whole)
-    offset = 0
-    for text, manner in stretches:
-        pending = ""
-        for match in tokens(is_chinese(manner.language) and not only_latin and not manner.divides).finditer(text):
-            kind = match.lastgroup or ""
-            word = match.group()
-            spaced = kind == "INTERPUNCT" and text[match.start() - 1 : match.end() + 1] == " · "
-            if kind == "LATIN" or spaced or (kind == "QUOTE" and offset + match.start() in latin):
-                pending += word
-                continue
-            if pending:
-                yield Token(Kind.LATIN, pending, manner)
-                pending = ""
-            if kind == "QUOTE":
-                kind = "OPENING" if word in QUOTES_OPENING else "CLOSING"
-            yield Token(Kind[kind], word, manner)
-        if pending:
-            yield Token(Kind.LATIN, pending, manner)
-        offset += len(text)
 
 
 class _Builder:
@@ -108,16 +72,19 @@ class _Builder:
         self.atoms: list[Atom] = []
         self.gaps: list[Gap] = []
         self.missing: list[Missing] = []
+        self.word: list[Token] = []
         self.space: Atom | None = None
         self.may_break = False
 
     def add(self, token: Token) -> None:
+        if token.kind == Kind.LATIN:
+            self.word.append(token)
+            return
+        self.close_word()
         if token.kind == Kind.SPACE and (self.atoms or IDEOGRAPHIC_SPACE not in token.text):
             self.may_break = True
             if self.space is None and token.text.strip(ZERO_WIDTH_SPACE):
                 self.space = self._space(token)
-        elif token.kind == Kind.LATIN:
-            self._add_word(token)
         else:
             self._append(self._wide_atom(token))
 
@@ -134,20 +101,25 @@ class _Builder:
         earlier = self.atoms[-2].text if len(self.atoms) > 1 else ""
         if penalty is not None and goes_on(earlier, before.text, atom.text, self.gaps[-1].penalty is None):
             penalty = None
+        spaced = self.space is not None
+        first = atom.text[:1]
+        if before.text[-1:] in GLUE or first in WORD_JOINERS or (first in GLUE and not spaced):
+            return None
         if penalty is None:
             # A zero-width space is a break opportunity and nothing else (UAX 14, ZW).
-            return 0.0 if self.may_break and self.space is None else None
+            return 0.0 if self.may_break and not spaced else None
         return penalty if before.manner.divides else max(penalty, atom.manner.cohesion)
 
     def _space(self, token: Token) -> Atom:
         """The space between two atoms: one of a word, however many were typed, or ideographic ones, each an em."""
         manner = token.manner
         if IDEOGRAPHIC_SPACE in token.text:
-            face = self.faces.face(manner.han_faces[0])
+            face = next(self._covering(IDEOGRAPHIC_SPACE, manner.han_faces, manner.inline))
             wide = IDEOGRAPHIC_SPACE * token.text.count(IDEOGRAPHIC_SPACE)
             return _atom(Kind.SPACE, face, face.shape(wide, manner.language, ()), manner, manner.size)
-        face = self.faces.face(manner.latin_faces[0])
-        glyphs = face.shape(" ", manner.language, manner.features)
+        face = next(self._covering(" ", manner.latin_faces, manner.inline))
+        thin = token.text.strip(ZERO_WIDTH_SPACE)
+        glyphs = widened(face.shape(thin if thin in THIN_SPACES else " ", manner.language, manner.features))
         return _atom(Kind.SPACE, face, glyphs, manner, manner.latin_size)
 
     def _wide_atom(self, token: Token) -> Atom:
@@ -162,7 +134,7 @@ class _Builder:
         if token.kind == Kind.INTERPUNCT:
             return _interpunct(face, glyphs, manner)
         atom = _atom(token.kind, face, glyphs, manner, manner.size)
-        return _without_blanks(atom, face) if full_width else atom
+        return without_blanks(atom, face) if full_width else atom
 
     def _covering(self, cluster: str, chain: tuple[str, ...], inline: int) -> Iterator[Face]:
         """The faces of a chain that draw a whole cluster, in order; the first of the chain if none does."""
@@ -178,33 +150,48 @@ class _Builder:
             self.missing.extend(Missing(character, chain, inline) for character in lacking)
             yield first
 
-    def _add_word(self, token: Token) -> None:
-        """A Latin word: one atom for each piece that may stand at the end of a line."""
-        word, typed = soft_breaks(token.text)
-        if not word:
+    def close_word(self) -> None:
+        """Add the Latin word that has been gathered: one atom for each piece that may stand at the end of a line.
+
+        Where it may be divided is judged in the whole word, whatever manners its parts have.
+        """
+        parts, self.word = self.word, []
+        if not parts:
             return
+        hyphenate = all(part.manner.hyphenate for part in parts)
+        exceptions = parts[0].manner.exceptions
+        whole = "".join([part.text for part in parts])
+        found = divided(whole, hyphenate, exceptions)
+        breaks = {place.index: place for place in found}
+        start = len(self.atoms)
+        unit = self.space is not None and start and keeps_unit(self.atoms[-1].text, whole)
         offset = 0
-        for text, face in self._stretches_by_face(word, token.manner):
-            if typed:
-                inside = range(offset + 1, offset + len(text))
-                breaks = tuple(soft_break(place - offset) for place in typed if place in inside)
-            else:
-                breaks = word_breaks(text, token.manner.hyphenate, token.manner.exceptions)
-            self._add_pieces(text, face, token.manner, {place.index: place for place in breaks})
-            offset += len(text)
+        for part in parts:
+            text = part.text.replace(SOFT_HYPHEN, "")
+            for stretch, face in self._stretches_by_face(text, part.manner):
+                inside = {index - offset: place for index, place in breaks.items() if index >= offset} if breaks else {}
+                self._add_pieces(stretch, face, part.manner, inside)
+                offset += len(stretch)
+        if unit:
+            self.gaps[start] = replace(self.gaps[start], penalty=None)
 
     def _add_pieces(self, text: str, face: Face, manner: Manner, breaks: Mapping[int, WordBreak]) -> None:
         """The pieces of a word, or of its part in one face; the kerning between two of them is in their gap."""
+        if not text:
+            return
         glyphs = face.shape(text, manner.language, manner.features)
         if any(space in text for space in THIN_SPACES):
             glyphs = widened(glyphs)
         above: Piece | None = None
         for piece in pieces(glyphs, breaks):
             atom = _atom(Kind.LATIN, face, piece.glyphs, manner, manner.latin_size)
+            place = breaks.get(piece.index)
             if above is None:
                 self._append(atom)
+                if place is not None:
+                    self.gaps[-1] = self._gap_inside(Piece((), 0), place, face, manner)
             else:
-                place = breaks[piece.index]
+                assert place is not None, "a word is cut in its break places alone"
                 self.atoms.append(atom)
                 self.gaps.append(self._gap_inside(above, place, face, manner))
             above = piece
@@ -220,18 +207,21 @@ class _Builder:
 
     def _hyphen(self, face: Face, manner: Manner) -> Atom:
         """The hyphen at a line's end: it stands for a soft hyphen, so that readers rejoin the word."""
+        if not face.covers("-"):
+            face = next(self._covering("-", manner.latin_faces, manner.inline))
         glyphs = face.shape("-", manner.language, manner.features)
         soft = tuple(Glyph(g.gid, SOFT_HYPHEN, g.advance, g.natural, g.dx, g.dy) for g in glyphs)
         return _atom(Kind.LATIN, face, soft, manner, manner.latin_size)
 
     def _stretches_by_face(self, word: str, manner: Manner) -> list[tuple[str, Face]]:
-        """Cut a word where its face changes: most words need no cut."""
+        """Cut a word where its face changes: most words need no cut. Digits and signs go with their neighbours."""
         main = self.faces.face(manner.latin_faces[0])
         if all(main.covers(character) for character in word):
             return [(word, main)]
+        clusters = _clusters(word)
+        drawn = [next(self._covering(cluster, manner.latin_faces, manner.inline)) for cluster in clusters]
         found: list[tuple[str, Face]] = []
-        for cluster in _clusters(word):
-            face = next(self._covering(cluster, manner.latin_faces, manner.inline))
+        for cluster, face in zip(clusters, beside_letters(clusters, drawn), strict=True):
             if found and found[-1][1].id == face.id:
                 found[-1] = (found[-1][0] + cluster, face)
             else:
@@ -256,21 +246,6 @@ def _clusters(word: str) -> list[str]:
 def _atom(kind: Kind, face: Face, glyphs: tuple[Glyph, ...], manner: Manner, size: float) -> Atom:
     width = advance_of(glyphs) * size / 1000
     return Atom(kind, text_of(glyphs), face.id, size, glyphs, width, manner)
-
-
-def _without_blanks(atom: Atom, face: Face) -> Atom:
-    """Set the blank halves of a mark apart by the font's `halt` data; a mark without such data stays whole."""
-    half = face.shape(atom.text, atom.manner.language, ("halt",))
-    narrow = advance_of(half) * atom.size / 1000
-    blank = atom.width - narrow
-    if blank <= 0:
-        return atom
-    shift = half[0].dx * atom.size / 1000
-    lead = min(blank, -shift)
-    return Atom(
-        atom.kind, atom.text, atom.face, atom.size, atom.glyphs, narrow, atom.manner,
-        lead=lead, trail=blank - lead, shift=shift,
-    )  # fmt: skip
 
 
 def _interpunct(face: Face, glyphs: tuple[Glyph, ...], manner: Manner) -> Atom:

@@ -1,7 +1,8 @@
 """The manner of each inline node: faces, sizes and colour by the style of its block and its own role.
 
 Takes inline nodes and a TextStyle, gives stretches of text with their Manner. Han emphasis is Kai or
-bold, never a slant (CLREQ 2.3.4); code is set in the family of the other kind.
+bold, never a slant (CLREQ 2.3.4), and bold where no Kai face draws the region's forms; code is set in a
+user's mono face, else in the family of the other kind.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from cvbuilder.document.nodes import Inline, Text
-from cvbuilder.fonts import han_faces, latin_faces
+from cvbuilder.fonts import FontRegistry, code_faces, han_faces, han_weight, has_kai, latin_faces
 from cvbuilder.layout.items import Manner
 from cvbuilder.theme.style import InlineStyle, TextStyle
 
@@ -17,14 +18,14 @@ _PLAIN = InlineStyle()
 
 
 def stretches(
-    content: Sequence[Inline], style: TextStyle, inlines: Mapping[str, InlineStyle]
+    content: Sequence[Inline], style: TextStyle, inlines: Mapping[str, InlineStyle], registry: FontRegistry
 ) -> list[tuple[str, Manner]]:
     """Return the text of each inline node with its manner; every Field must have been filled."""
     found = []
     for index, node in enumerate(content):
         if not isinstance(node, Text):
             node = Text(_words(node), node.language, node.role)
-        found.append((node.text, _manner(node, index, style, inlines.get(node.role, _PLAIN))))
+        found.append((node.text, _manner(node, index, (style, inlines.get(node.role, _PLAIN)), registry)))
     return found
 
 
@@ -34,17 +35,20 @@ def _words(node: Inline) -> str:
     raise TypeError(f"a field reached the itemiser unfilled: {node!r}")
 
 
-def _manner(node: Text, index: int, style: TextStyle, inline: InlineStyle) -> Manner:
+def _manner(node: Text, index: int, styles: tuple[TextStyle, InlineStyle], registry: FontRegistry) -> Manner:
+    style, inline = styles
     weight = style.strong_weight if node.strong else inline.weight or style.weight
     family = {"serif": "sans"}.get(style.family, "serif") if node.code else style.family
-    kai = node.emphasis and style.han_emphasis == "kai"
-    han_weight = style.strong_weight if node.emphasis and not kai else weight
+    latin = (code_faces if node.code else latin_faces)(style.family, weight, node.emphasis, registry)
+    kai = node.emphasis and style.han_emphasis == "kai" and has_kai(family, node.language, registry)
+    heavier = style.strong_weight if node.emphasis and not kai else weight
+    han = han_weight(family, heavier, registry)
     size = style.size * inline.scale
     return Manner(
         inline=index,
         language=node.language,
-        latin_faces=latin_faces(family, weight, node.emphasis),
-        han_faces=han_faces(family, node.language, han_weight, kai),
+        latin_faces=latin,
+        han_faces=han_faces(family, node.language, han, kai, registry),
         size=size * style.han_scale,
         latin_size=size * style.latin_scale,
         color=style.link_color if node.link else inline.color or style.color,

@@ -59,21 +59,34 @@ class Words(Struct, frozen=True):
 
 def set_lines(setting: Setting, words: Words, text: TextStyle, measure: float) -> list[PlacedLine]:
     """Break and place one paragraph; reports missing characters and lines past the measure."""
-    content = fill_fields(words.content, setting.numbers)
+    content = fill_fields(words.content, setting.numbers, words.key)
     items, missing = itemize(
-        stretches(content, text, setting.style.inlines), setting.faces, text.size, text.prohibition
+        stretches(content, text, setting.style.inlines, setting.faces.registry),
+        setting.faces,
+        text.size,
+        text.prohibition,
     )
     setting.missing.extend(_diagnostic(each, words) for each in missing)
     items, cut = cut_wide_words(items, measure)
     for word in cut:
-        setting.warnings.append(LayoutWarning(f"a word is wider than its column and is cut: {word}", words.key))
+        message = f"a word is wider than its column and is cut: {word}"
+        setting.warnings.append(LayoutWarning(message, *field_of(words, word), "cut"))
     lines = break_lines(items, measure, justified=text.align == "justify", balanced=text.balance)
     placed = [place_line(items, line, measure, text.align, words.key) for line in lines]
     for line in placed:
         if line.overfull > 0:
             message = f"a line passes the measure by {line.overfull:.1f} pt: {line.text}"
-            setting.warnings.append(LayoutWarning(message, words.key))
+            setting.warnings.append(LayoutWarning(message, *field_of(words, line.text), "overfull"))
     return placed
+
+
+def field_of(words: Words, text: str) -> tuple[str, SourceSpan | None]:
+    """The field that some words of a block come from, and its place; the block's own where no field is told."""
+    for node in words.content:
+        own = node.text.strip() if isinstance(node, Text) else ""
+        if isinstance(node, Text) and node.origin is not None and own and (text in own or own in text):
+            return node.path, node.origin
+    return words.key, words.origin
 
 
 def _diagnostic(missing: Missing, words: Words) -> Diagnostic:
@@ -87,7 +100,7 @@ def _diagnostic(missing: Missing, words: Words) -> Diagnostic:
         f"no face draws {missing.character!r} (U+{ord(missing.character):04X} {name})",
         node.origin if isinstance(node, Text) and known else words.origin,
         node.path if isinstance(node, Text) and known else words.key,
-        hint=f"tried {', '.join(missing.faces)}",
+        hint=f"tried {', '.join(missing.faces)}; a font of your own that has it can be named in settings.fonts",
     )
 
 

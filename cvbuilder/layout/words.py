@@ -20,9 +20,14 @@ URL_PENALTY = 20.0
 EXPLICIT_PENALTY = 110.0
 
 # An address may stand in brackets; without a scheme it is told by a host's letters, as 3.9/4.0 is none.
-_URL = re.compile(r"\W{0,3}(?:https?://|www\.|[\w.-]+@[\w-]+\.|(?:[a-z\d-]+\.)+[a-z]{2,}/)")
+_URL = re.compile(r"https?://|www\.|(?<![\w.+-])[\w.+-]+@[\w-]+\.|^\W{0,3}(?:[a-z\d-]+\.)+[a-z]{2,}/")
+_OPENS_ADDRESS = "“”‘’<>\"'([{"
+_AFTER_ADDRESS = re.compile('[“”‘’<>"]')
 _URL_BREAK = re.compile(r"(?<=//)(?=\w)|(?<=[\w/])(?=[/?&=#._~%-]+\w)(?!//)(?<!/)|(?<=@)(?=\w)")
-_EXPLICIT = re.compile(r"(?<=[^\W\d_][^\W\d_]-)(?=[^\W\d_]{2})|(?<=[^\W\d_][–—])(?=[^\W\d_])|(?<=[–—]\u2009)(?=\S)")
+_EXPLICIT = re.compile(
+    r"(?<=[^\W\d_][^\W\d_]-)(?=[^\W\d_]{2})|(?<=[^\W\d_][–—])(?=[^\W\d_])|(?<=[\d%][–—])(?=[^\W\d_]{2})"
+    r"|(?<=[^\s\d%]—)(?=[\w“‘(])|(?<=^—)(?=\w)|(?<=[–—]\u2009)(?=\S)"
+)
 _HYPHENABLE = re.compile(r"[^\W\d_]{6,}")
 
 
@@ -34,18 +39,19 @@ class WordBreak(Struct, frozen=True, gc=False):
     hyphen: bool = False
 
 
-def soft_break(index: int) -> WordBreak:
-    """A place that the author chose to divide a word at, with a hyphen."""
-    return WordBreak(index, HYPHEN_PENALTY, True)
+def divided(word: str, hyphenate: bool, exceptions: tuple[str, ...] = ()) -> tuple[WordBreak, ...]:
+    """Return the break places of a word, their indices in the word without its soft hyphens.
 
-
-def soft_breaks(word: str) -> tuple[str, tuple[int, ...]]:
-    """Return a word without its soft hyphens, and the places where they stood (UAX 14, SHY)."""
+    A soft hyphen is a place that the author chose; a word that has one has no other (UAX 14, SHY).
+    """
     if SOFT_HYPHEN not in word:
-        return word, ()
+        return word_breaks(word, hyphenate, exceptions)
     parts = word.split(SOFT_HYPHEN)
-    places = accumulate(len(part) for part in parts[:-1])
-    return "".join(parts), tuple(dict.fromkeys(places))
+    places = dict.fromkeys(accumulate(len(part) for part in parts[:-1]))
+    whole = "".join(parts)
+    return tuple(
+        WordBreak(place, HYPHEN_PENALTY, True) for place in places if place and whole[place : place + 1].isalnum()
+    )
 
 
 @lru_cache(8192)
@@ -57,13 +63,25 @@ def word_breaks(word: str, hyphenate: bool, exceptions: tuple[str, ...] = ()) ->
     """
     if len(word) < 5:
         return ()
-    if _URL.match(word):
-        return tuple(WordBreak(match.start(), URL_PENALTY) for match in _URL_BREAK.finditer(word))
+    address = _URL.search(word)
+    if address is not None:
+        return _address_breaks(word, address.start())
     found = {match.start(): WordBreak(match.start(), EXPLICIT_PENALTY) for match in _EXPLICIT.finditer(word)}
     if hyphenate and not found:
         places = _hyphen_places(word, exceptions)
         found.update((index, WordBreak(index, HYPHEN_PENALTY, True)) for index in places)
     return tuple(found[index] for index in sorted(found))
+
+
+def _address_breaks(word: str, start: int) -> tuple[WordBreak, ...]:
+    """The places of an address that begins at `start`, as far as it goes, and of the words around it."""
+    start += len(word) - start - len(word[start:].lstrip(_OPENS_ADDRESS))
+    close = _AFTER_ADDRESS.search(word, start)
+    end = len(word) if close is None else close.start()
+    found = [WordBreak(match.start(), URL_PENALTY) for match in _URL_BREAK.finditer(word, start, end)]
+    around = [match.start() for match in _EXPLICIT.finditer(word)]
+    found += [WordBreak(place, EXPLICIT_PENALTY) for place in around if place < start or place > end]
+    return tuple(sorted(found, key=lambda place: place.index))
 
 
 def _hyphen_places(word: str, exceptions: tuple[str, ...]) -> list[int]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from cvbuilder.lint.finding import Found
-from cvbuilder.lint.people import is_own, own_forms
+from cvbuilder.lint.people import listings
 from cvbuilder.lint.subject import Subject, Words
 from cvbuilder.profile import Profile
 
@@ -80,10 +80,9 @@ def _counts(words: Words) -> Iterator[_Count]:
 
 def _first_authored(profile: Profile) -> int | None:
     """How many papers the list says are first-authored; None where it does not say so of every paper."""
-    own = own_forms(profile)
     papers = profile.publications
     if any(paper.group == "first_author" for paper in papers):
         return sum(paper.group == "first_author" for paper in papers)
-    if all(paper.authors for paper in papers) and own:
-        return sum(is_own(paper.authors[0], own) for paper in papers)
+    if all(paper.authors for paper in papers):
+        return sum(any(0 in each.own for each in listings(profile, paper.authors)) for paper in papers)
     return None

@@ -24,6 +24,10 @@ SETTINGS = ("settings", "documents")
 """Keys whose texts are words of the layout; they stand in a section of their own."""
 
 
+OF_SOME = ("measure",)
+"""Fields that a language may do without: measure words (量词)."""
+
+
 class Gap(Struct, frozen=True):
     """A prose field without a text in a language."""
 
@@ -85,7 +89,9 @@ def lacking(profile: Profile, language: str) -> tuple[Gap, ...]:
     return tuple(
         Gap(language, field.value.path, field.value.origin)
         for field in _fields_of(profile)
-        if _may_show(field, language) and not any(_in(language, (text.language,)) for text in field.value.texts)
+        if _may_show(field, language)
+        and field.value.path.rpartition(".")[2] not in OF_SOME
+        and not any(_in(language, (text.language,)) for text in field.value.texts)
     )
 
 

@@ -86,7 +86,7 @@ def _dates(subject: Subject) -> Iterator[tuple[str, PartialDate]]:
 def _dates_of(entries: Sequence[Record]) -> Iterator[tuple[str, PartialDate]]:
     for entry in entries:
         if isinstance(entry, Dated):
-            if entry.date:
+            if entry.date and not entry.expected:
                 yield f"{entry.path}.date", entry.date
             if entry.start:
                 yield f"{entry.path}.start", entry.start

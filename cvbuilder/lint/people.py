@@ -1,49 +1,61 @@
-"""The person among the authors: a publication whose authors do not name the profile's own person."""
+"""The person among the authors: a publication whose authors do not name the profile's own person, or name two.
+
+Author lists are read, and the person is found in them, as documents do it: by `document/authors.py`.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from msgspec import Struct
+
+from cvbuilder.document.author_lists import read_author
+from cvbuilder.document.authors import listed_names
+from cvbuilder.document.own_name import find_own, rank
+from cvbuilder.document.person import own_name
 from cvbuilder.lint.finding import Found
 from cvbuilder.lint.subject import Subject
-from cvbuilder.locale.names import name_forms
 from cvbuilder.profile import Profile
+from cvbuilder.profile.entries import Author
+from cvbuilder.profile.text import NEUTRAL
 
-# Marks of equal contribution, correspondence and affiliation.
-_MARKS = re.compile(r"[\s*†‡§¶#✉，,0-9⁰¹²³⁴⁵⁶⁷⁸⁹]+$|^[\s*†‡§¶#✉]+")
-_OTHERS = re.compile(r"(?:et al\.?|and others|others|等|\.{3}|…+)$", re.IGNORECASE)
+
+class Listing(Struct, frozen=True):
+    """A list of authors in one language: the places of one's own name, whether it is cut, whether others agree."""
+
+    own: frozenset[int]
+    more: bool
+    alike: bool
 
 
 def own_name_absent(subject: Subject) -> Iterator[Found]:
     """Publications whose list of authors is whole and does not hold the person in any form or alias."""
-    own = own_forms(subject.profile)
     for paper in subject.profile.publications:
-        cut = any(_OTHERS.search(author.strip()) for author in paper.authors)
-        if own and paper.authors and not cut and not any(is_own(author, own) for author in paper.authors):
-            path = f"{paper.path}.authors"
+        found = listings(subject.profile, paper.authors)
+        if not found or any(each.own or each.more for each in found):
+            continue
+        path = f"{paper.path}.authors"
+        if any(each.alike for each in found):
+            message = "authors agree equally well with your own name"
+            yield Found(subject.at(path), path, message, "say of one of them that it is you, `self: true`")
+        else:
             hint = "mend the name there, or add its form to name.aliases"
             yield Found(subject.at(path), path, "your own name is not among the authors", hint)
 
 
-def own_forms(profile: Profile) -> frozenset[str]:
-    """Return the forms in which the person may stand among authors, as `is_own` compares them."""
-    name = profile.name
-    forms = set(name.aliases)
-    given, family = ({text.language: text.text for text in part.texts} if part else {} for part in
-                     (name.given, name.family))  # fmt: skip
-    for language in given.keys() & family.keys():
-        forms.update(name_forms(given[language], family[language]))
-    if name.display is not None:
-        forms.update(text.text for text in name.display.texts)
-    return frozenset(map(_form, forms))
+def listings(profile: Profile, authors: Sequence[Author]) -> tuple[Listing, ...]:
+    """Return a list of authors in each language that its names are written in."""
+    tags = dict.fromkeys(text.language for author in authors for text in author.name.texts)
+    return tuple(_listing(profile, authors, tag) for tag in tags)
 
 
-def is_own(author: str, own: frozenset[str]) -> bool:
-    """True if an author is the person."""
-    return _form(author) in own
-
-
-def _form(name: str) -> str:
-    """A name as it is compared: without marks, case, full stops, hyphens and space."""
-    return re.sub(r"[\s.\-‐·’']+", "", _MARKS.sub("", name)).casefold()
+def _listing(profile: Profile, authors: Sequence[Author], tag: str) -> Listing:
+    own = own_name(profile.name)
+    texts = ((author, author.name.get(tag) or author.name.get(NEUTRAL)) for author in authors)
+    written = [(author, text.text) for author, text in texts if text is not None]
+    entries, more = listed_names(written, whole=len(authors) == 1)
+    names = [read_author(name).name for name, _, _ in entries]
+    places = find_own(names, own, [says for _, says, _ in entries])
+    alike = not places and any(rank(name, own) is not None for name, (_, says, _) in zip(names, entries, strict=True)
+                               if says is not False)  # fmt: skip
+    return Listing(places, more, alike)

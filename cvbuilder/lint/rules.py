@@ -182,8 +182,8 @@ RULES: tuple[Rule, ...] = (
         code="CVB206",
         name="own-name-absent",
         severity="warning",
-        about="A publication whose authors do not hold the person in any form of the name or alias. A list that ends "
-        "in et al. or 等 is let be.",
+        about="A publication whose authors do not hold the person in any form of the name or alias, or of whom two "
+        "agree with it equally well. A list that ends in et al. or 等 is let be.",
         wrong="publications: [{ title: A Paper, authors: [Nora Sample] }]",
         right="publications: [{ title: A Paper, authors: [Nora Sample, Y. Lin] }]",
         check=own_name_absent,

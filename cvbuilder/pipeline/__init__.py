@@ -10,23 +10,38 @@ file. Nothing here prints or exits; the command line asks this room alone.
 """
 
 from cvbuilder.document.nodes import Omission
+from cvbuilder.layout.boxes import FitReport, LayoutWarning
 from cvbuilder.pipeline import listing
 from cvbuilder.pipeline.build import build, check, load, slug_of
 from cvbuilder.pipeline.files import MAX_PHOTO, line_of, put
 from cvbuilder.pipeline.jobs import jobs
-from cvbuilder.pipeline.request import ALL, GAPS, KINDS, PAGE_SIZES, PRIVATE_FIELDS, Built, Checked, Job, Request
+from cvbuilder.pipeline.request import (
+    ALL,
+    GAPS,
+    KINDS,
+    MACHINE_MADE,
+    PAGE_SIZES,
+    PRIVATE_FIELDS,
+    Built,
+    Checked,
+    Job,
+    Request,
+)
 from cvbuilder.profile.text import PartialDate
 
 __all__ = [
     "ALL",
     "GAPS",
     "KINDS",
+    "MACHINE_MADE",
     "MAX_PHOTO",
     "PAGE_SIZES",
     "PRIVATE_FIELDS",
     "Built",
     "Checked",
+    "FitReport",
     "Job",
+    "LayoutWarning",
     "Omission",
     "PartialDate",
     "Request",

@@ -6,7 +6,7 @@ made, and errors of several documents are told together. Nothing here prints, ex
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -20,9 +20,10 @@ from cvbuilder.pipeline.request import ALL, GAPS, KINDS, Built, Checked, Job, Re
 from cvbuilder.profile import Profile, parse
 from cvbuilder.profile.sections import safe_slug
 from cvbuilder.profile.text import PartialDate
-from cvbuilder.source import Source, read
+from cvbuilder.source import Mapping, Source, read
 
 if TYPE_CHECKING:
+    from cvbuilder.fonts import FontLibrary
     from cvbuilder.theme import Style
 
 Made = TypeVar("Made")
@@ -36,19 +37,43 @@ class _Workshop:
         self.profile = load(path)
         self.folder = path.resolve().parent
         self.portrait: Image | None = read_portrait(self.profile, self.folder)
+        self.fonts = self._fonts()
         outside = day_of_environment()
         self.day = today or outside or self.profile.updated
         self.themes: dict[str, Source] = {}
 
     def laid_out(self, job: Job, strict: bool) -> tuple[Document, Pages]:
         """Compose and lay out one document."""
-        from cvbuilder.fonts import bundled
         from cvbuilder.layout.lay_out import lay_out
 
         document = compose(self.profile, job.locale, job.plan, self.portrait, self.day)
         if strict:
             require_complete(document)
-        return document, lay_out(document, self._style(job), bundled())
+        return document, lay_out(document, self._style(job), self.fonts)
+
+    def _fonts(self) -> FontLibrary:
+        """The faces that the profile can be set in."""
+        from cvbuilder.pipeline.fonts import library_of
+
+        return library_of(self.profile, self.folder)
+
+    def unreadable(self, job: Job, document: Document) -> Iterator[LayoutWarning]:
+        """Tell of lines in a document's main column that are too short or too long to be read with ease."""
+        from cvbuilder.fonts import bundled
+        from cvbuilder.layout.measure import measures_of, readable
+
+        style = readable(document, self._style(job), bundled())
+        tokens, settings = self.profile.settings.tokens, self.profile.settings
+        own = tokens.node if tokens and isinstance(tokens.node, Mapping) else None
+        nodes = [own.get(part) for part in ("pages", "sidebar", "texts")] if own else []
+        origin = next((node.span for node in nodes if node is not None), None)
+        path, origin = ("settings.tokens", origin) if origin else ("settings.theme", settings.origin)
+        for found in measures_of(document, style, bundled()):
+            if not found.readable:
+                many = f"{found.characters:.0f} {found.script} characters"
+                message = f"lines of the {job.plan.kind} ({job.asked}, {job.plan.theme}) hold {many}"
+                bounds = f"; one reads {found.least:.0f} to {found.most:.0f} with ease"
+                yield LayoutWarning(message + bounds, path, origin, "measure")
 
     def _style(self, job: Job) -> Style:
         """The resolved style of a job."""
@@ -80,26 +105,26 @@ def build(path: Path, request: Request) -> tuple[Built, ...]:
     built: list[Built] = []
     for job, (document, pages) in zip(asked, made, strict=True):
         built.extend(
-            _written(document, pages, f"{slug_of(shop.profile, path)}.{job.plan.kind}.{job.asked}", request.formats)
+            _written(document, pages, f"{slug_of(shop.profile, path)}.{job.plan.kind}.{job.asked}", request, shop.fonts)
         )
     return tuple(built)
 
 
-def _written(document: Document, pages: Pages, stem: str, formats: Sequence[str]) -> Iterator[Built]:
+def _written(document: Document, pages: Pages, stem: str, request: Request, library: FontLibrary) -> Iterator[Built]:
     """One document in each format."""
-    from cvbuilder.fonts import bundled
     from cvbuilder.writers import WRITERS
 
-    for name in formats:
+    for name in request.formats:
         writer = WRITERS[name]
         yield Built(
             name=f"{stem}.{writer.extension}",
-            content=writer.load()(document, pages, bundled()),
+            content=writer.load()(document, pages, library),
             kind=document.kind,
             language=stem.rpartition(".")[2],
             pages=len(pages.pages),
             omissions=document.omissions,
             warnings=pages.warnings,
+            fit=pages.fit,
         )
 
 
@@ -143,10 +168,12 @@ def check(path: Path, today: PartialDate | None = None) -> Checked:
     """Read, parse, compose and lay out a profile in all its languages and kinds; raises what a build would."""
     shop = _Workshop(path, today)
     everything = Request(kinds=KINDS, languages=(ALL,))
-    made = _all_or_errors(jobs(shop.profile, everything, shop.folder), lambda job: shop.laid_out(job, strict=False))
+    asked = jobs(shop.profile, everything, shop.folder)
+    made = _all_or_errors(asked, lambda job: shop.laid_out(job, strict=False))
     gaps: dict[Omission, None] = {}
-    warnings: dict[LayoutWarning, None] = {}
-    for document, pages in made:
+    faults: dict[LayoutWarning, None] = {}
+    for job, (document, pages) in zip(asked, made, strict=True):
         gaps.update(dict.fromkeys(gap for gap in document.omissions if gap.reason in GAPS))
-        warnings.update(dict.fromkeys(pages.warnings))
-    return Checked(str(path), tuple(gaps), tuple(warnings))
+        faults.update(dict.fromkeys(warning for warning in pages.warnings if warning.kind != "left-out"))
+        faults.update(dict.fromkeys(shop.unreadable(job, document)))
+    return Checked(str(path), tuple(gaps), tuple(faults))

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from cvbuilder.document.composition import localized_in
 from cvbuilder.errors import CvBuilderError, Diagnostic, LocaleError, SourceSpan, UnknownLocale
-from cvbuilder.locale import Locale, matches, open_locale, resolve
+from cvbuilder.locale import Locale, matches, open_locale, require_converter, resolve
 from cvbuilder.pipeline.files import inside
 from cvbuilder.pipeline.request import ALL, Job, Request
 from cvbuilder.profile import Profile
@@ -23,7 +23,12 @@ from cvbuilder.source import read
 
 
 def jobs(profile: Profile, request: Request, folder: Path) -> tuple[Job, ...]:
-    """Return the documents that a request asks of a profile: each kind in each language once."""
+    """Return the documents that a request asks of a profile: each kind in each language once.
+
+    Raises LocaleError where the request wants texts converted and OpenCC is not installed.
+    """
+    if request.convert:
+        require_converter()
     words = _own_words(profile, folder)
     declared = profile.documents or (DocumentPlan(kind="resume"),)
     found: list[Job] = []
@@ -31,14 +36,14 @@ def jobs(profile: Profile, request: Request, folder: Path) -> tuple[Job, ...]:
         plans = [plan for plan in declared if plan.kind == kind] or [DocumentPlan(kind=kind)]
         for asked in _languages(profile, plans, request):
             plan = _completed(_plan_for(plans, asked), profile, request)
-            found.append(Job(plan, asked, _locale(profile, _words_for(words, asked), asked)))
+            found.append(Job(plan, asked, _locale(profile, _words_for(words, asked), asked, request.convert)))
     return tuple(found)
 
 
-def _locale(profile: Profile, words: Mapping[str, LanguageText], asked: str) -> Locale:
+def _locale(profile: Profile, words: Mapping[str, LanguageText], asked: str, convert: bool) -> Locale:
     """Open a locale with the user's own words; errors name the place in the profile where there is one."""
     try:
-        return open_locale(asked, {message: text.text for message, text in words.items()})
+        return open_locale(asked, {message: text.text for message, text in words.items()}, convert)
     except UnknownLocale as error:
         told = ((text.origin, value.path) for value in localized_in(profile) for text in value.texts
                 if text.language == asked)  # fmt: skip
@@ -84,6 +89,7 @@ def _completed(plan: DocumentPlan, profile: Profile, request: Request) -> Docume
         plan,
         theme=request.theme or plan.theme or profile.settings.theme,
         page=request.page or plan.page or profile.settings.page,
+        pages=request.pages or plan.pages or profile.settings.pages,
         private=request.private or plan.private,
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from msgspec import to_builtins
 
 
@@ -36,9 +38,17 @@ def formats() -> tuple[str, ...]:
     return tuple(WRITERS)
 
 
-def faces() -> list[dict[str, object]]:
-    """The font files: id, family, role, language, weights, characters, licence."""
+def faces(profile: Path | None = None) -> list[dict[str, object]]:
+    """The font files: id, family, role, language, weights, characters, licence; those that a profile names first.
+
+    Raises ProfileError for a profile or a font that cannot be used.
+    """
     from cvbuilder.fonts.library import bundled
     from cvbuilder.fonts.listing import list_faces
 
-    return [to_builtins(face) for face in list_faces(bundled())]
+    if profile is None:
+        return [to_builtins(face) for face in list_faces(bundled())]
+    from cvbuilder.pipeline.build import load
+    from cvbuilder.pipeline.fonts import library_of
+
+    return [to_builtins(face) for face in list_faces(library_of(load(profile), profile.resolve().parent))]

@@ -7,7 +7,7 @@ from typing import get_args
 from msgspec import Struct
 
 from cvbuilder.document.nodes import Omission
-from cvbuilder.layout.boxes import LayoutWarning
+from cvbuilder.layout.boxes import FitReport, LayoutWarning
 from cvbuilder.locale import Locale
 from cvbuilder.profile.model import DocumentPlan, Kind, PageSize, PrivateField
 from cvbuilder.profile.text import PartialDate
@@ -16,22 +16,30 @@ ALL = "all"
 """Stands for every language of a profile."""
 GAPS = ("untranslated", "fallback")
 """The reasons for an omission that a translation would mend."""
+MACHINE_MADE = "converted"
+"""The reason of what is shown as a machine wrote it, and is for a person to read."""
 KINDS: tuple[Kind, ...] = get_args(Kind)
 PAGE_SIZES: tuple[PageSize, ...] = get_args(PageSize)
 PRIVATE_FIELDS: tuple[PrivateField, ...] = get_args(PrivateField)
 
 
 class Request(Struct, frozen=True):
-    """What is to be built, where it differs from what the profile says; empty means as the profile says."""
+    """What is to be built, where it differs from what the profile says; empty means as the profile says.
+
+    `pages` is how many pages each document may have at most; `strict`: a missing translation is an error;
+    `convert`: what a Traditional document lacks is made from the Simplified text by OpenCC.
+    """
 
     kinds: tuple[Kind, ...] = ()
     languages: tuple[str, ...] = ()
     theme: str = ""
     page: PageSize | None = None
+    pages: int | None = None
     formats: tuple[str, ...] = ("pdf",)
     private: tuple[PrivateField, ...] = ()
     today: PartialDate | None = None
     strict: bool = False
+    convert: bool = False
 
 
 class Job(Struct, frozen=True):
@@ -52,10 +60,11 @@ class Built(Struct, frozen=True):
     pages: int
     omissions: tuple[Omission, ...]
     warnings: tuple[LayoutWarning, ...]
+    fit: FitReport | None = None
 
 
 class Checked(Struct, frozen=True):
-    """What `check` found of one profile: the gaps of each language that it is written in, what layout warns of."""
+    """What `check` found of one profile in all its languages and kinds: missing texts, and faults of its pages."""
 
     file: str
     omissions: tuple[Omission, ...]

@@ -53,6 +53,7 @@ def files_of(path: Path, request: Request) -> tuple[Path, ...]:
     profile = load(path)
     folder = path.resolve().parent
     named = [*([profile.photo.file] if profile.photo else []), *profile.settings.message_files]
+    named += [font.file for font in profile.settings.fonts]
     themes = {request.theme} if request.theme else {plan.theme or "" for plan in profile.documents}
     themes = {name or profile.settings.theme for name in themes or {""}}
     found = [path.absolute(), *(folder / name for name in named)]

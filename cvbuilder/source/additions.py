@@ -182,7 +182,7 @@ class _Author:
         apart = scalar.style == "plain" and "?" in written  # not every parser reads that within brackets
         if apart or scalar.style in BLOCK_STYLES or words is None:
             return None
-        if not self._says(f"{{a: {written}}}", scalar.text, plainly):
+        if not self._says(f"{{a: {written}, b: {written} }}", scalar.text, plainly):
             return None
         space = " " if self._manners.spaced else ""
         return ((start, start, f"{{{space}{addition.own}: "), (end, end, f", {words}{space}}}"))
@@ -231,19 +231,21 @@ class _Author:
         """`key: words`, in the first way that reads as the text; None if none does."""
         key = addition.key
         for way in forms(addition.text, hand, spot):
-            tried = f"{{a: b, {key}: {way}}}" if spot.in_flow else f"{' ' * column}{key}: {way}\n"
+            tried = f"{{a: {way}, b: {way} , {key}: {way} }}" if spot.in_flow else f"{' ' * column}{key}: {way}\n"
             if self._says(tried, addition.text, self._reads):
                 return f"{key}: {way}".replace("\n", self._break)
         return None
 
     def _says(self, text: str, wanted: str, reads: Reads) -> bool:
-        """True if a small mapping reads, and its last value says what is wanted."""
+        """True if a small mapping reads, and all its values say what is wanted."""
         try:
             small = read_bytes(text.encode("utf-8"), self._source.file)
         except (ProfileError, UnicodeEncodeError):
             return False
-        value = small.root.entries[-1].value if isinstance(small.root, Mapping) else None
-        return isinstance(value, Scalar) and not value.is_null and reads(value, small) == wanted
+        values = [entry.value for entry in small.root.entries] if isinstance(small.root, Mapping) else []
+        return bool(values) and all(
+            isinstance(value, Scalar) and not value.is_null and reads(value, small) == wanted for value in values
+        )
 
     def _line_start(self, at: int) -> int:
         return max(self._text.rfind(mark, 0, at) for mark in "\n\r\x85") + 1

@@ -8,9 +8,11 @@ from __future__ import annotations
 from cvbuilder.errors import Diagnostic
 from cvbuilder.source import Node
 from cvbuilder.theme import tokens
-from cvbuilder.theme.style import DatePlace, ListStyle, PageStyle, PhotoStyle, Side, SidebarStyle
+from cvbuilder.theme.style import DatePlace, FitBounds, ListStyle, PageStyle, PhotoStyle, Side, SidebarStyle
 from cvbuilder.theme.tokens import Reader, number_of
 
+SMALLEST = {"spacing": 0.2, "leading": 0.85, "margins": 0.5, "size": 0.75, "least-size": 6.0}
+"""The least that a theme may allow to squeezed documents: below it no page is worth reading."""
 PAGE_SIZES = ("a4", "letter")
 LEAST_ROOM = 72.0
 """Width and height (pt) that a page must leave to its main column."""
@@ -127,3 +129,17 @@ def section_gap_of(reader: Reader, node: Node | None, leading: float) -> float:
 def columns_gap_of(reader: Reader, node: Node | None) -> float:
     """The space between cells that stand side by side, pt."""
     return number_of(reader.values(node, "columns", {"gap": tokens.length(0, 100)}), "gap", 12.0)
+
+
+def fit_of(reader: Reader, node: Node | None) -> FitBounds:
+    """How far a document may be squeezed to keep its pages: scales, and the least size of body text in pt."""
+    known = {key: tokens.number(least, 12 if key == "least-size" else 1) for key, least in SMALLEST.items()}
+    values = reader.values(node, "fit", known)
+    default = FitBounds()
+    return FitBounds(
+        number_of(values, "spacing", default.spacing),
+        number_of(values, "leading", default.leading),
+        number_of(values, "margins", default.margins),
+        number_of(values, "size", default.size),
+        number_of(values, "least-size", default.least_size),
+    )

@@ -15,7 +15,7 @@ from cvbuilder.theme.tokens import Reader
 
 _PARTS = (
     "name", "description", "colors", "pages", "texts", "blocks", "inlines", "list", "photo", "entry", "section",
-    "columns", "sidebar",
+    "columns", "sidebar", "fit",
 )  # fmt: skip
 ROLES = (
     "name", "headline", "contact", "section-title", "group-title", "body", "tags", "skills", "list-item",
@@ -25,6 +25,7 @@ ROLES = (
 """The roles that every theme styles."""
 STAND_INS = {
     "bio-text": "body",
+    "author-notes": "entry-meta",
     "talk-title": "group-title",
     "talk-subtitle": "body",
     "talk-text": "body",
@@ -63,6 +64,7 @@ def resolve(source: Source, language: str, page: str, kind: str = "resume", over
         dates=dates,
         columns_gap=measures.columns_gap_of(reader, parts.get("columns")),
         sidebar=measures.sidebar_of(reader, parts.get("sidebar"), palette),
+        fit=measures.fit_of(reader, parts.get("fit")),
     )
     lacking = [role for role in ROLES if role not in style.blocks]
     if lacking:

@@ -138,6 +138,20 @@ class SidebarStyle(Struct, frozen=True):
     ground: str
 
 
+class FitBounds(Struct, frozen=True):
+    """How far a document may be squeezed to keep its pages: the least scale of each measure, 1 for not at all.
+
+    `spacing`: the space between blocks; `leading`: that of all texts; `margins`: all four, with head and foot;
+    `size`: all texts alike, so that they keep their relation. `least_size`: body text is never smaller, pt.
+    """
+
+    spacing: float = 1.0
+    leading: float = 1.0
+    margins: float = 1.0
+    size: float = 1.0
+    least_size: float = 8.5
+
+
 class Style(Struct, frozen=True):
     """Everything that layout needs to know of a theme. `blocks` holds a BlockStyle for each role."""
 
@@ -153,6 +167,7 @@ class Style(Struct, frozen=True):
     dates: DatePlace
     columns_gap: float
     sidebar: SidebarStyle | None = None
+    fit: FitBounds = FitBounds()
 
     def block(self, role: str) -> BlockStyle:
         """Return the style of a role; raises ThemeError for a role that the theme does not name."""

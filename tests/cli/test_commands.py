@@ -82,6 +82,7 @@ def test_locales(run) -> None:
     found = {locale["tag"]: locale["name"] for locale in run("locales", "--json").report}
     assert found["en"] == "English"
     assert found["zh-Hans"].startswith(("中文", "简体中文"))
+    assert found["zh-Hant"] == found["zh-Hant-HK"] == "繁體中文"
     assert [line.split()[0] for line in ran.text.splitlines()] == list(found)
 
 
@@ -91,6 +92,13 @@ def test_messages_of_a_locale(run) -> None:
     found = {message["key"]: message["text"] for message in run("locales", "zh", "--json").report}
     assert found["section.experience"] == "工作经历"
     assert [line.split()[0] for line in ran.text.splitlines()] == list(found)
+
+
+@pytest.mark.parametrize(("tag", "projects"), [("zh-TW", "專案經歷"), ("zh-Hant", "專案經歷"), ("zh-HK", "項目經驗")])
+def test_messages_of_traditional_chinese(tag: str, projects: str, run) -> None:
+    found = {message["key"]: message["text"] for message in run("locales", tag, "--json").report}
+    assert found["section.projects"] == projects
+    assert found["section.skills"] == "專業技能"
 
 
 @pytest.mark.parametrize("tag", ["xx", "e_n"])

@@ -26,6 +26,7 @@ from cvbuilder.document.nodes import (
     Time,
 )
 from cvbuilder.errors import SourceSpan
+from cvbuilder.fonts import BUNDLED
 from cvbuilder.fonts.face import FaceMetrics, Glyph
 from cvbuilder.layout.boxes import GlyphRun, Page, Pages
 from cvbuilder.layout.itemize import Missing, itemize
@@ -71,6 +72,9 @@ class ExactFace:
             glyphs.append(Glyph(ord(cluster[0]), cluster, 500.0 if half else natural, natural, shift))
         return tuple(glyphs)
 
+    def ink(self, gid: int) -> tuple[float, float]:
+        return 0.0, 0.0
+
     @staticmethod
     def _clusters(text: str) -> list[str]:
         clusters: list[str] = []
@@ -97,6 +101,8 @@ class ExactFace:
 
 class ExactFaces:
     """A source that has a face for every id."""
+
+    registry = BUNDLED
 
     def __init__(self, lacks: str = "") -> None:
         self.lacks = lacks

@@ -12,12 +12,30 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from cvbuilder.document.nodes import Cell, Choice, Field, Figure, Heading, Image, Paragraph, Row, Section, Text
+from cvbuilder.document.nodes import (
+    Cell,
+    Choice,
+    EntryBlock,
+    Field,
+    Figure,
+    Heading,
+    Image,
+    List,
+    ListItem,
+    Paragraph,
+    Row,
+    Section,
+    Text,
+)
 from cvbuilder.errors import BoxTooLarge, DoesNotFit, MissingGlyph, UnresolvedField
 from cvbuilder.layout.boxes import GlyphRun, Picture
 from cvbuilder.layout.lay_out import lay_out
 
 PHOTO = Image("photo.jpg", b"bytes")
+HINT = (
+    "leave something out (`show`, `limit`, `sections`) or shorten it, "
+    "or let spaces and sizes give way with --max-pages 1"
+)
 
 
 def filler(make: Any, lines: int) -> list[Paragraph]:
@@ -29,7 +47,7 @@ def filler(make: Any, lines: int) -> list[Paragraph]:
 
 def test_a_page_holds_its_ten_lines(press: Any, make: Any) -> None:
     assert press.lines(*filler(make, 10)) == [[f"{name}一" for name in "甲乙丙丁戊己庚辛壬癸"]]
-    assert [len(page) for page in press.lines(*filler(make, 10), make.paragraph("末"))] == [10, 1]
+    assert [len(page) for page in press.lines(*filler(make, 10), make.paragraph("文", 6))] == [10, 6]
 
 
 @pytest.mark.parametrize(("before", "on_first_page"), [(6, 10), (7, 10), (8, 8), (9, 9)])
@@ -64,8 +82,8 @@ def test_a_heading_stays_with_the_heading_under_it(press: Any, make: Any) -> Non
 def test_a_paragraph_leaves_two_lines_on_either_page(
     press: Any, make: Any, before: int, split: tuple[int, int]
 ) -> None:
-    first, second = press.lines(*filler(make, before), make.paragraph("文", 6))
-    assert (len(first) - before, len(second)) == split
+    first, second = press.lines(*filler(make, before), make.paragraph("文", 6), make.heading("标题"), *filler(make, 3))
+    assert (len(first) - before, len(second) - 4) == split
 
 
 def test_a_paragraph_of_three_lines_is_never_cut(press: Any, make: Any) -> None:
@@ -91,7 +109,8 @@ def test_on_a_long_page_an_entry_stays_whole_where_little_stays_empty(
     """Sixty lines a page: eight of them may stay empty, fourteen may not; then the cut is between paragraphs."""
     theme = press.theme().replace("height: 200", "height: 1000")
     blocks = [make.paragraph(name, 10) for name in "甲乙丙丁"] + [make.paragraph(name) for name in "子" * (before - 40)]
-    first, _ = press.lines(*blocks, make.entry("项目", *(make.paragraph(name, 6) for name in "文章史")), theme=theme)
+    entry = make.entry("项目", *(make.paragraph(name, 6) for name in "文章史"))
+    first, _ = press.lines(*blocks, entry, make.paragraph("末", 10), make.paragraph("尾", 5), theme=theme)
     assert len(first) == on_first_page
 
 
@@ -186,7 +205,7 @@ def test_a_page_limit_shortens_the_last_choice_first(press: Any, make: Any) -> N
 def test_a_page_limit_that_cannot_be_kept_is_an_error(press: Any, make: Any) -> None:
     with pytest.raises(DoesNotFit) as raised:
         press.pages(*filler(make, 8), make.paragraph("文", 6), page_limit=1)
-    assert "4 lines do not fit 1 page" in raised.value.diagnostics[0].message
+    assert [str(each) for each in raised.value.diagnostics] == [f"文: 4 of 6 lines do not fit 1 page ({HINT})"]
     with pytest.raises(DoesNotFit) as raised:
         press.pages(*filler(make, 10), make.paragraph("文", 2), page_limit=1)
     assert raised.value.diagnostics[0].path == "文"
@@ -206,7 +225,27 @@ def test_a_field_tells_the_page_of_a_block(press: Any, make: Any) -> None:
 
 def test_a_field_tells_the_page_of_what_comes_before(press: Any, make: Any) -> None:
     _, second = press.lines(*filler(make, 10), page_of("甲"))
-    assert second == ["见第1页"]
+    assert second == ["癸一", "见第1页"]
+
+
+def test_a_field_of_the_body_tells_the_page_that_it_stands_on(press: Any, make: Any) -> None:
+    def here(key: str) -> Paragraph:
+        return Paragraph((Field("page_of_total", "第{page}页，共{pages}页", "zh-Hans"),), key=key)
+
+    item = ListItem((here("inner"),), "item")
+    entry = EntryBlock(
+        (here("title"),), (Field("page", "{page}", "zh-Hans"),), (List((item,), key="list"),), key="entry"
+    )
+    first, second = press.lines(here("one"), *filler(make, 9), Row((Cell((here("cell"),)),), key="row"), entry)
+    assert first[0] == "第1页，共2页"
+    assert second[-3:] == ["第2页，共2页", "第2页，共2页 | 2", "第2页，共2页"]
+
+
+@pytest.mark.parametrize("anchor", ["录末", "录末.title", "目", "目[0]", "行", "格"])
+def test_a_field_may_refer_to_any_block(anchor: str, press: Any, make: Any) -> None:
+    row = Row((None, Cell((make.paragraph("格"),))), key="行")
+    first, _ = press.lines(page_of(anchor), *filler(make, 9), make.entry("录末", make.bullets("目", 1)), row)
+    assert first[0] == "见第2页"
 
 
 def test_an_unknown_anchor_is_an_error(press: Any, make: Any) -> None:

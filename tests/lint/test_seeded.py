@@ -135,7 +135,7 @@ def test_fix_mends_its_part_and_touches_nothing_else(seeded: Seeded) -> None:
 def test_the_samples_are_clean(name: str) -> None:
     code, report = found(ROOT / "profiles" / name / f"{name}.yaml", "--strict")
     assert (code, report["findings"], report["gaps"]) == (0, [], [])
-    assert all(each["texts"] == each["of"] > 40 for each in report["coverage"])
+    assert all(each["texts"] == each["of"] > 30 for each in report["coverage"])
 
 
 @pytest.mark.parametrize("name", ["full", "minimal"])

@@ -29,7 +29,8 @@ from cvbuilder.pipeline import Request, build, jobs, load
 from cvbuilder.pipeline.files import read_portrait
 from cvbuilder.profile import Profile
 from cvbuilder.theme import list_themes, load_theme, resolve
-from tests.property.profiles import PHOTO, WORDS_FILE, profiles
+from tests.own_fonts import HAN, LATIN, own_font
+from tests.property.profiles import FONT, PHOTO, WORDS_FILE, profiles
 
 ASKED = int(os.environ.get("CVBUILDER_EXAMPLES", "0"))
 EXAMPLES = ASKED or 500
@@ -62,6 +63,7 @@ REQUESTS = st.builds(
     languages=st.just(("en", "zh")),
     theme=st.sampled_from([*list_themes(), ""]),
     page=st.sampled_from(["a4", "letter", None]),
+    pages=st.sampled_from([None, None, 1, 2]),
     private=st.sampled_from([(), ("gender", "birth", "native_place")]),
 )
 
@@ -71,6 +73,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the files that profiles name."""
     made = tmp_path_factory.mktemp("any profile 简历")
     (made / PHOTO).write_bytes(PIXEL)
+    (made / FONT).write_bytes(own_font(LATIN + HAN))
     (made / WORDS_FILE).write_text(WORDS, encoding="utf-8")
     return made
 

@@ -149,6 +149,12 @@ def answered(profile: Profile, full: Profile, language: str) -> tuple[PoEntry, .
     return read_po(write_po(PoFile(tuple(entries))), "a.po").entries
 
 
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_nothing_of_the_samples_is_to_be_translated(path: Path) -> None:
+    _, profile = opened(path.read_text(encoding="utf-8"))
+    assert [listed(profile, tag) for tag in profile.settings.languages] == [(), ()]
+
+
 @pytest.mark.parametrize("first", [0, 1, 2])
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_a_third_of_a_samples_chinese_comes_back_byte_by_byte(path: Path, first: int) -> None:
@@ -158,11 +164,12 @@ def test_a_third_of_a_samples_chinese_comes_back_byte_by_byte(path: Path, first:
     (source, profile), (_, full) = opened(lacking), opened(text)
     entries = answered(profile, full, "zh")
     done = merged(source, profile, "zh", entries)
-    assert done.unmerged == () and len(done.given) == len(entries) >= len(gone) - 2
+    assert done.unmerged == () and len(done.given) == len(entries) >= len(gone) * 3 // 4
     lost = [line for line in ndiff(text.splitlines(), done.text.splitlines()) if line[0] == "-"]
     new = [line for line in ndiff(text.splitlines(), done.text.splitlines()) if line[0] == "+"]
     assert len(lost) == len(gone) - len(entries), "a line for each entry that is English alone now, and no other"
-    assert all("zh: " in line for line in lost) and not any("zh: " in line for line in new)
+    assert all("zh: " in line for line in lost)
+    assert all(any(is_part(line[1:], line_before[1:]) for line_before in lost) for line in new)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -173,15 +180,22 @@ def test_what_is_not_touched_stays(path: Path, language: str) -> None:
     (source, profile), (_, full) = opened(lacking), opened(text)
     done = merged(source, profile, language, answered(profile, full, language))
     assert done.unmerged == ()
-    rest = iter(done.text)
-    assert all(character in rest for character in lacking), "every character of before is there, in its order"
-    assert [line for line in done.text.splitlines() if "#" in line] == [
-        line for line in text.splitlines() if "#" in line
-    ]
+    assert is_part(lacking, done.text), "every character of before is there, in its order"
+    assert remarks(done.text) == remarks(text)
     after = {path: place.value.get(language) for path, place in places(parse(source_of(done.text))).items()}
     for entry in answered(profile, full, language):
         assert after[entry.context].text == entry.answer  # type: ignore[union-attr]
     assert merged(source_of(done.text), parse(source_of(done.text)), language, ()).text == done.text
+
+
+def remarks(text: str) -> list[str]:
+    return [line.partition(" #")[2] for line in text.splitlines() if " #" in line or line.startswith("#")]
+
+
+def is_part(few: str, many: str) -> bool:
+    """True if the characters of one text stand in another, in their order."""
+    rest = iter(many)
+    return all(character in rest for character in few)
 
 
 def source_of(text: str) -> Source:

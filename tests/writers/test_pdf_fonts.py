@@ -7,10 +7,7 @@ import struct
 
 import pikepdf
 import pytest
-from msgspec.structs import replace
 
-import cvbuilder.fonts
-from cvbuilder.errors import FontError
 from cvbuilder.layout.boxes import PlacedGlyph
 from cvbuilder.writers.pdf.fonts import to_unicode
 
@@ -106,13 +103,6 @@ def test_mappings_stand_in_blocks_of_a_hundred():
         "100 beginbfchar",
         "1 beginbfchar",
     ]
-
-
-def test_a_face_with_cff_outlines_is_refused(sheet, monkeypatch):
-    true_subset = cvbuilder.fonts.subset
-    monkeypatch.setattr(cvbuilder.fonts, "subset", lambda *given: replace(true_subset(*given), is_cff=True))
-    with pytest.raises(FontError, match=r"SourceSerif4-Regular.*CFF"):
-        sheet.pdf(sheet.pages(sheet.run("words")))
 
 
 def test_pages_without_words_need_no_font(sheet, run_tool):

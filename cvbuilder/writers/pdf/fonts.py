@@ -3,7 +3,8 @@
 Takes the glyphs of the runs as they come; gives each (glyph, text) pair of a face a code of its own, so
 that ToUnicode is exact: one outline may stand for a space and a no-break space, for `-` and for U+00AD
 at a line's end. At the end each face is subset and embedded as a composite font (ISO 32000-1, 9.7):
-Identity-H, CIDFontType2, with a CIDToGIDMap from codes to the subset's glyphs. Never shapes.
+Identity-H, CIDFontType2, with a CIDToGIDMap from codes to the subset's glyphs; where outlines are CFF,
+CIDFontType0 with a program that has a glyph for each code. Never shapes.
 """
 
 from __future__ import annotations
@@ -77,17 +78,16 @@ class FontTable:
 def _embedded(file: PdfFile, codes: FaceCodes, library: FontLibrary) -> bytes:
     from cvbuilder.fonts import subset
 
-    face = subset(codes.face, {glyph.gid for glyph in codes.glyphs} | {0}, library)
-    if face.is_cff:
-        # A code must be free of the glyph's number, which a CIDFont with CFF outlines does not allow.
-        raise FontError(f"{codes.face}: the face has CFF outlines; the PDF writer embeds TrueType outlines")
-    base = name(f"{_subset_tag(face.data)}+{face.postscript_name}")
+    face = subset(codes.face, [glyph.gid for glyph in codes.glyphs], library)
+    base = name(face.postscript_name if face.whole else f"{_subset_tag(face.data)}+{face.postscript_name}")
     widths = _widths([face.advance(glyph.gid) for glyph in codes.glyphs])
+    descriptor = _descriptor(file, face, base)
+    # A CFF program's charset leads from codes to glyphs; a map is for TrueType alone (ISO 32000-1, table 117).
+    numbers = b"" if face.is_cff else b" /CIDToGIDMap %s" % file.add(Stream(_glyph_numbers(codes.glyphs, face)))
     descendant = file.add(
-        b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont %s" % base
+        b"<< /Type /Font /Subtype /CIDFontType%d /BaseFont %s" % (0 if face.is_cff else 2, base)
         + b" /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
-        + b" /FontDescriptor %s %s" % (_descriptor(file, face, base), widths)
-        + b" /CIDToGIDMap %s >>" % file.add(Stream(_glyph_numbers(codes.glyphs, face)))
+        + b" /FontDescriptor %s %s%s >>" % (descriptor, widths, numbers)
     )
     return file.add(
         b"<< /Type /Font /Subtype /Type0 /BaseFont %s /Encoding /Identity-H" % base
@@ -102,16 +102,15 @@ def _subset_tag(program: bytes) -> str:
 
 
 def _descriptor(file: PdfFile, face: SubsetFace, base: bytes) -> bytes:
-    program = file.add(Stream(face.data, b"/Length1 %d" % len(face.data)))
+    said = b"/Subtype /CIDFontType0C" if face.is_cff else b"/Length1 %d" % len(face.data)
+    program = b"/FontFile%d %s" % (3 if face.is_cff else 2, file.add(Stream(face.data, said)))
     box = " ".join(map(number, face.bbox))
     measures = (
         f"/Flags {face.flags} /FontBBox [{box}] /ItalicAngle {number(face.italic_angle)}"
         f" /Ascent {number(face.ascent)} /Descent {number(face.descent)}"
         f" /CapHeight {number(face.cap_height)} /StemV {number(face.stem_v)}"
     )
-    return file.add(
-        b"<< /Type /FontDescriptor /FontName %s %s /FontFile2 %s >>" % (base, measures.encode("ascii"), program)
-    )
+    return file.add(b"<< /Type /FontDescriptor /FontName %s %s %s >>" % (base, measures.encode("ascii"), program))
 
 
 def _widths(natural: list[float]) -> bytes:

@@ -1,0 +1,102 @@
+"""Frames into pages: what stands in the columns, and what runs at the head and foot of each page.
+
+Takes a setting, a document and its frames, gives Pages. Decides nothing but where the parts of a page stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cvbuilder.document.nodes import Block, Document
+from cvbuilder.errors import BoxTooLarge, Diagnostic
+from cvbuilder.layout.blocks import set_blocks
+from cvbuilder.layout.boxes import (
+    ORNAMENT,
+    Bookmark,
+    GlyphRun,
+    LayoutWarning,
+    Page,
+    PageItem,
+    Pages,
+    PlacedItem,
+    Rule,
+)
+from cvbuilder.layout.columns import Frames
+from cvbuilder.layout.fields import PageNumbers, fields_of
+from cvbuilder.layout.galley import Strip, moved, stacked
+from cvbuilder.layout.paginate import paginate
+from cvbuilder.layout.paragraphs import Setting
+from cvbuilder.layout.settle import numbers_of, require_anchors
+from cvbuilder.theme.style import PageStyle, Style
+
+
+def assemble(setting: Setting, document: Document, frames: Frames) -> Pages:
+    """Return the pages that frames make, each with its running head and foot."""
+    style = setting.style.page
+    pages: list[Page] = []
+    bookmarks: list[Bookmark] = []
+    found = numbers_of(frames)
+    require_anchors(found, fields_of((*document.running_head, *document.running_foot)))
+    for number in range(1, frames.pages + 1):
+        setting.numbers = PageNumbers(number, frames.pages, found.anchors)
+        items = _sidebar_ground(setting.style, frames)
+        if number > 1:
+            items += _running(setting, document.running_head, style.head)
+        else:
+            masthead = stacked(frames.masthead, style.top)
+            items += [_placed(item, frames.x, 0.0) for item in masthead]
+            bookmarks += _marks(frames.masthead, 1, style.top)
+        for column in frames.columns:
+            top = column.top if number == 1 else style.top
+            for placement in column.frames[number - 1] if number <= len(column.frames) else ():
+                y = top + placement.y
+                items += [_placed(item, column.x, y) for item in placement.strip.items]
+                bookmarks += _marks((placement.strip,), number, y)
+        if frames.pages > 1:
+            items += _running(setting, document.running_foot, style.height - style.foot)
+        pages.append(Page(style.width, style.height, tuple(items)))
+    return Pages(tuple(pages), tuple(bookmarks), _unique(setting.warnings))
+
+
+def _placed(item: PageItem, x: float, y: float) -> PlacedItem:
+    """An item of the body on its page; letters that are an ornament are no part of the text."""
+    ornament = isinstance(item, GlyphRun) and item.role == ORNAMENT
+    return PlacedItem(moved(item, x, y), "artifact" if ornament else "body")
+
+
+def _marks(strips: Sequence[Strip], page: int, y: float) -> list[Bookmark]:
+    marks = [strip.mark for strip in strips if strip.mark is not None]
+    return [Bookmark(mark.title, mark.level, page, y, mark.key) for mark in marks]
+
+
+def _sidebar_ground(style: Style, frames: Frames) -> list[PlacedItem]:
+    """The tint behind a side bar, from edge to edge of every page of a document that has one.
+
+    It goes on where the bar's own text has ended, so that all pages have one shape: the main column cannot take the
+    room, as its lines would be longer than one reads with ease, and without the tint the room would look forgotten.
+    """
+    bar = style.sidebar
+    if bar is None or not bar.ground or len(frames.columns) == 1:
+        return []
+    width = bar.width + style.page.right + bar.gap / 2
+    x = 0.0 if bar.side == "left" else style.page.width - width
+    return [PlacedItem(Rule(x, 0.0, width, style.page.height, bar.ground, "ground"), "artifact")]
+
+
+def _running(setting: Setting, blocks: Sequence[Block], baseline: float) -> list[PlacedItem]:
+    """Head or foot of one page, its first baseline at the y given; an artifact, as it is not part of the text."""
+    page: PageStyle = setting.style.page
+    galley = set_blocks(setting, blocks, page.measure)
+    frame, *others = paginate(galley, page.height) if galley else ((),)
+    if not frame:
+        return []
+    if others:
+        key = "".join(frame[0].strip.keys)
+        raise BoxTooLarge([Diagnostic(f"what every page has is taller than a page ({page.height:.0f} pt)", path=key)])
+    top = baseline - frame[0].strip.baseline
+    items = stacked([placement.strip for placement in frame], top)
+    return [PlacedItem(moved(item, page.left, 0.0), "artifact") for item in items]
+
+
+def _unique(warnings: Sequence[LayoutWarning]) -> tuple[LayoutWarning, ...]:
+    return tuple(dict.fromkeys(warnings))
