@@ -48,6 +48,12 @@ class Setting(Struct):
         here = f"{self.region}-{role}"
         return self.style.block(here if self.region and here in self.style.blocks else role)
 
+    def of_part(self, number: int) -> Setting:
+        """The setting of a part of a parallel edition: in its own style, reporting to the same place."""
+        parts = self.style.parts
+        style = parts[number] if parts else self.style
+        return Setting(style, self.faces, self.numbers, self.missing, self.warnings, self.skipped, self.region)
+
 
 class Words(Struct, frozen=True):
     """Inline content to be set, and where it comes from."""

@@ -126,9 +126,11 @@ def section_gap_of(reader: Reader, node: Node | None, leading: float) -> float:
     return round(number_of(reader.values(node, "section", {"gap": tokens.SPACE}), "gap", 1.0) * leading, 3)
 
 
-def columns_gap_of(reader: Reader, node: Node | None) -> float:
-    """The space between cells that stand side by side, pt."""
-    return number_of(reader.values(node, "columns", {"gap": tokens.length(0, 100)}), "gap", 12.0)
+def columns_of(reader: Reader, node: Node | None) -> tuple[float, float]:
+    """The space between cells that stand side by side, and between the languages of a parallel edition, pt."""
+    known = {"gap": tokens.length(0, 100), "languages": tokens.length(0, 100)}
+    values = reader.values(node, "columns", known)
+    return number_of(values, "gap", 12.0), number_of(values, "languages", 24.0)
 
 
 def fit_of(reader: Reader, node: Node | None) -> FitBounds:
