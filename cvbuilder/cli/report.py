@@ -94,22 +94,25 @@ def note(message: str, quiet: bool = False) -> None:
         typer.echo(message, err=True)
 
 
-def show_omissions(omissions: Sequence[Omission], title: str) -> None:
+def show_omissions(omissions: Sequence[Omission], title: str, *, several: bool = False) -> None:
     """List what a document leaves out or shows in another language; neighbours in a list share a line.
 
-    Private fields that nobody asked for are no news; the JSON report has them too.
+    Private fields that nobody asked for are no news; the JSON report has them too. `several`: the document has
+    several languages, and a gap tells in which of them it is.
     """
     told = [omission for omission in omissions if omission.reason != "private"]
     if not told:
         return
     note(f"  {title}")
-    groups: dict[tuple[str, str], list[Omission]] = {}
+    groups: dict[tuple[str, str, str], list[Omission]] = {}
     for omission in told:
-        groups.setdefault((_INDEX.sub("[*]", omission.path, count=1), omission.reason), []).append(omission)
-    sections = [group[0] for (path, reason), group in groups.items() if reason == "not-in-kind" and "[*]" not in path]
-    for (_, reason), group in groups.items():
+        language = omission.language if several and omission.reason in ("untranslated", "fallback") else ""
+        groups.setdefault((_INDEX.sub("[*]", omission.path, count=1), omission.reason, language), []).append(omission)
+    sections = [each[0] for (path, reason, _), each in groups.items() if reason == "not-in-kind" and "[*]" not in path]
+    for (_, reason, language), group in groups.items():
         if group[0] not in sections:
-            note(f"    {group[0].origin.file}:{group[0].origin.line}  {_together(group)}  ({REASONS[reason]})")
+            why = f"{language}: {REASONS[reason]}" if language else REASONS[reason]
+            note(f"    {group[0].origin.file}:{group[0].origin.line}  {_together(group)}  ({why})")
     if sections:
         names = [section.path for section in sections]
         more = f" and {len(names) - LISTED} more" if len(names) > LISTED else ""
@@ -124,7 +127,7 @@ def _together(group: Sequence[Omission]) -> str:
     first = _INDEX.search(group[0].path)
     if first is None or len(group) == 1:
         return group[0].path
-    numbers = [int(found[1]) for omission in group if (found := _INDEX.search(omission.path))]
+    numbers = sorted({int(found[1]) for omission in group if (found := _INDEX.search(omission.path))})
     ranges: list[list[int]] = []
     for number in numbers:
         if ranges and number == ranges[-1][-1] + 1:
@@ -145,7 +148,10 @@ def show_fit(fit: FitReport | None) -> None:
     """Tell what gave way so that a document keeps its pages; nothing where nothing did."""
     if fit is None or not fit.changes:
         return
-    changes = ", ".join(f"{each.measure} {each.before:.1f} → {each.after:.1f} pt" for each in fit.changes)
+    changes = ", ".join(
+        f"{each.measure}{each.language and f' ({each.language})'} {each.before:.1f} → {each.after:.1f} pt"
+        for each in fit.changes
+    )
     note(f"  {pages(fit.pages)} instead of {fit.natural}: {changes}")
 
 
@@ -202,7 +208,13 @@ def fit_json(fit: FitReport | None) -> dict[str, object] | None:
     if fit is None:
         return None
     changes = [
-        {"measure": each.measure, "scale": each.scale, "from": round(each.before, 2), "to": round(each.after, 2)}
+        {
+            "measure": each.measure,
+            "scale": each.scale,
+            "from": round(each.before, 2),
+            "to": round(each.after, 2),
+            **({"language": each.language} if each.language else {}),
+        }
         for each in fit.changes
     ]
     return {"limit": fit.limit, "natural": fit.natural, "pages": fit.pages, "changes": changes}

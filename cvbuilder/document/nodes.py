@@ -219,8 +219,8 @@ class Document(Struct, frozen=True):
     """One document in one language.
 
     `masthead` is the block of name and contacts; `running_head` stands on every page but the first, `opening_head`
-    on the first, `running_foot` on every page of a document of several pages. `page_limit` is how many pages it may have;
-    `squeezable`: to keep it, space and sizes may give way as far as the theme allows, once no choice is left.
+    on the first, `running_foot` on every page of a document of several pages. `page_limit` is how many pages it may
+    have; `squeezable`: to keep it, space and sizes may give way as far as the theme allows, once no choice is left.
     `date` is the build's day (ISO 8601); None for no limit and no day.
     """
 

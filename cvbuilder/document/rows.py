@@ -39,6 +39,7 @@ def side_by_side(documents: Sequence[Document]) -> Document:
         sections=tuple(_abreast(sections) for sections in _paired([document.sections for document in documents])),
         running_head=_running_head(documents),
         running_foot=(_row([document.running_foot for document in documents], "running-foot"),),
+        squeezable=first.squeezable or first.page_limit is not None,  # a sheet of one page holds twice as much
         omissions=tuple(dict.fromkeys(each for document in documents for each in document.omissions)),
     )
 

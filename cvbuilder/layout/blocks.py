@@ -39,7 +39,7 @@ from cvbuilder.layout.galley import (
 )
 from cvbuilder.layout.markers import number_indent, set_bullet, set_number
 from cvbuilder.layout.paragraphs import Setting, Words, set_paragraph
-from cvbuilder.layout.parallel import Side, abreast, cell_measure
+from cvbuilder.layout.parallel import Side, abreast, columns_of
 from cvbuilder.layout.pictures import set_picture
 from cvbuilder.theme.style import DatePlace
 
@@ -226,16 +226,14 @@ def _held_together(head: list[Strip], body: list[Strip]) -> list[Strip]:
 
 def _parallel(setting: Setting, row: Row, measure: float) -> Galley:
     """The languages of a parallel edition, each in its column and style; the last takes what a portrait leaves."""
-    style = setting.style
-    width = cell_measure(style)
-    step = width + style.parts_gap
     sides: list[Side] = []
-    for number, cell in enumerate(row.cells):
+    columns = columns_of(setting.style)
+    narrowest = min(width for _, width in columns)
+    for cell, style, (x, width) in zip(row.cells, setting.style.parts, columns, strict=True):
         blocks = cell.blocks if cell is not None else ()
-        room = min(width, measure - number * step)
-        galley = set_blocks(setting.of_part(number), blocks, room)
+        galley = set_blocks(setting.of_part(style, narrowest), blocks, min(width, measure - x))
         strips = tuple(strip for part in galley for strip in _first_version(part))
-        sides.append(Side(strips, number * step, tuple(block.key for block in blocks)))
+        sides.append(Side(strips, x, tuple(block.key for block in blocks)))
     return abreast(sides)
 
 
@@ -250,7 +248,7 @@ def _row(setting: Setting, row: Row, measure: float) -> Galley:
     The strips are balanced: five cells of which four have room stand as three and two.
     """
     gap = setting.style.columns_gap
-    most = max(1, int((measure + gap) / (NARROWEST_CELL + gap)))
+    most = max(1, int((min(measure, setting.narrowest) + gap) / (NARROWEST_CELL + gap)))
     abreast = ceil(len(row.cells) / ceil(len(row.cells) / most)) if row.cells else 1
     width = (measure - gap * (abreast - 1)) / abreast
     columns = [[] if cell is None else list(plain(set_blocks(setting, cell.blocks, width))) for cell in row.cells]

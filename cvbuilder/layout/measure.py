@@ -18,7 +18,7 @@ from cvbuilder.fonts import latin_faces
 from cvbuilder.fonts.face import FaceSource
 from cvbuilder.layout.characters import is_chinese
 from cvbuilder.layout.columns import main_measure
-from cvbuilder.layout.parallel import cell_measure
+from cvbuilder.layout.parallel import columns_of
 from cvbuilder.theme.style import Style, TextStyle
 
 LATIN, HAN = (45.0, 90.0), (22.0, 45.0)
@@ -53,9 +53,8 @@ class Measure(Struct, frozen=True):
 def measures_of(document: Document, style: Style, faces: FaceSource) -> tuple[Measure, ...]:
     """The measure of the main column, or of each language's, for each role of prose in it."""
     if style.parts:
-        lone = [replace(part, parts=()) for part in style.parts]
-        width = cell_measure(style)
-        return tuple(measure for part in lone for measure in _measures(document.kind, part, faces, width))
+        columns = zip(style.parts, columns_of(style), strict=True)
+        return tuple(each for part, (_, width) in columns for each in _measures(document.kind, part, faces, width))
     return _measures(document.kind, style, faces, main_measure(document, style))
 
 
@@ -87,8 +86,7 @@ def readable(document: Document, style: Style, faces: FaceSource, most: float | 
     limit = found.most if most is None else most
     if found.characters <= limit:
         return style
-    width = cell_measure(style) * len(style.parts) if style.parts else main_measure(document, style)
-    excess = width * (1 - limit / found.characters)
+    excess = main_measure(document, style) * (1 - limit / found.characters)
     page = style.page
     sides = page.left + page.right
     share = page.left / sides if sides else 0.5

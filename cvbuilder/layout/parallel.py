@@ -7,14 +7,19 @@ it, also within what stands in a row; then both sides go on at the head of the n
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
+from math import fsum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cvbuilder.layout.boxes import PageItem
 from cvbuilder.layout.galley import Mark, Strip, moved
 from cvbuilder.theme.style import Style
 
 BETWEEN = " / "
+ROW_BREAK = 100.0
+"""Cost of a page break inside a row, beside what the lines of each language ask for it."""
 
 
 class Side(Struct, frozen=True):
@@ -31,10 +36,18 @@ Stretches = list[Stretch | None]
 """What stands in one row, a stretch for each language; None leaves its place blank."""
 
 
-def cell_measure(style: Style) -> float:
-    """The width of one language's column, pt."""
-    page, count = style.page, max(1, len(style.parts))
-    return (page.measure - page.gutter - page.gutter_gap - style.parts_gap * (count - 1)) / count
+def columns_of(style: Style) -> tuple[tuple[float, float], ...]:
+    """The place and the width of each language's column, pt."""
+    parts = style.parts or (style,)
+    room = style.page.measure - style.parts_gap * (len(parts) - 1)
+    whole = fsum(part.share for part in parts)
+    found: list[tuple[float, float]] = []
+    x = 0.0
+    for part in parts:
+        width = room * part.share / whole
+        found.append((x, width))
+        x += width + style.parts_gap
+    return tuple(found)
 
 
 def abreast(sides: Sequence[Side]) -> tuple[Strip, ...]:
@@ -47,7 +60,9 @@ def abreast(sides: Sequence[Side]) -> tuple[Strip, ...]:
         unit = next((key for key in keys if key in units), unit)
         for line in range(max(len(stretch) for stretch in row if stretch)):
             cells = [stretch[line] if stretch and line < len(stretch) else None for stretch in row]
-            found.append(_band(cells, [side.x for side in sides], unit or "row"))
+            band = _band(cells, [side.x for side in sides], unit or "row")
+            inside = line and band.penalty is not None
+            found.append(replace(band, penalty=(band.penalty or 0.0) + ROW_BREAK) if inside else band)
     return tuple(found)
 
 
@@ -59,7 +74,7 @@ def _stretches(strips: Sequence[Strip]) -> list[Stretch]:
         if not number or not seen.issuperset(strip.keys):
             cuts.append(number)
         seen.update(strip.keys)
-    return [tuple(strips[start:end]) for start, end in zip(cuts, [*cuts[1:], len(strips)], strict=True)]
+    return [tuple(strips[start:end]) for start, end in pairwise((*cuts, len(strips)))]
 
 
 def _rows(columns: Sequence[Sequence[Stretch]]) -> list[Stretches]:

@@ -15,11 +15,23 @@ from cvbuilder.pipeline import listing
 from cvbuilder.pipeline.build import build, check, load, slug_of
 from cvbuilder.pipeline.files import MAX_PHOTO, line_of, put
 from cvbuilder.pipeline.jobs import jobs
-from cvbuilder.pipeline.request import ALL, GAPS, KINDS, PAGE_SIZES, PRIVATE_FIELDS, Built, Checked, Job, Request
+from cvbuilder.pipeline.request import (
+    ALL,
+    EDITIONS,
+    GAPS,
+    KINDS,
+    PAGE_SIZES,
+    PRIVATE_FIELDS,
+    Built,
+    Checked,
+    Job,
+    Request,
+)
 from cvbuilder.profile.text import PartialDate
 
 __all__ = [
     "ALL",
+    "EDITIONS",
     "GAPS",
     "KINDS",
     "MAX_PHOTO",

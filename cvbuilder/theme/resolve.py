@@ -54,7 +54,7 @@ def resolve(
     styles = texts.texts_of(reader, parts.get("texts"), palette)
     leading = styles["body"].leading
     entry_gap, dates = measures.entry_of(reader, parts.get("entry"), leading)
-    columns_gap, parts_gap = measures.columns_of(reader, parts.get("columns"))
+    columns = measures.columns_of(reader, parts.get("columns"))
     style = Style(
         name=_words(parts, "name"),
         language=language,
@@ -66,8 +66,9 @@ def resolve(
         entry_gap=entry_gap,
         section_gap=measures.section_gap_of(reader, parts.get("section"), leading),
         dates=dates,
-        columns_gap=columns_gap,
-        parts_gap=parts_gap,
+        columns_gap=columns.gap,
+        parts_gap=columns.languages,
+        share=columns.share,
         sidebar=measures.sidebar_of(reader, parts.get("sidebar"), palette),
         fit=measures.fit_of(reader, parts.get("fit")),
     )

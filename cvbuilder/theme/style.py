@@ -155,7 +155,8 @@ class FitBounds(Struct, frozen=True):
 class Style(Struct, frozen=True):
     """Everything that layout needs to know of a theme. `blocks` holds a BlockStyle for each role.
 
-    `parts` are the styles of a parallel edition's languages, whose columns stand `parts_gap` pt apart.
+    `parts` are the styles of a parallel edition's languages, whose columns stand `parts_gap` pt apart and divide the
+    page as their `share` says: a language that needs more room for the same words has a wider column.
     """
 
     name: str
@@ -172,6 +173,7 @@ class Style(Struct, frozen=True):
     sidebar: SidebarStyle | None = None
     fit: FitBounds = FitBounds()
     parts_gap: float = 24.0
+    share: float = 1.0
     parts: tuple[Style, ...] = ()
 
     def block(self, role: str) -> BlockStyle:
