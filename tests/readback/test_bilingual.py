@@ -61,7 +61,7 @@ def test_the_switch_leads_to_the_same_block(both: Made) -> None:
         page, baseline, highest = _begins(both.laid_out[there], key)
         assert jump.target == page + there * counts[0]
         if jump.y == 0:
-            assert baseline == highest
+            assert baseline - highest < NEAR / 2, "something stands above the block"
         else:
             assert 0 < baseline - jump.y < NEAR
 
