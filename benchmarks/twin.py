@@ -80,4 +80,6 @@ if __name__ == "__main__":
     book = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=faces)
     compiler = typst.Compiler(font_paths=book)
     for path in sorted(place.glob("*.typ")):
-        path.with_suffix(".pdf").write_bytes(compiler.compile(input=path.read_bytes()))
+        made = compiler.compile(input=path.read_bytes())
+        assert isinstance(made, bytes), "a source of pages is one PDF"
+        path.with_suffix(".pdf").write_bytes(made)

@@ -16,8 +16,9 @@ from cvbuilder.pipeline.files import MAX_PHOTO
 from cvbuilder.pipeline.fonts import MAX_FONT
 from cvbuilder.profile import model
 from cvbuilder.profile.addresses import MAX_URL
+from cvbuilder.profile.amounts import CURRENCIES, NOUNS, TIMES
 from cvbuilder.profile.dates import FIRST_YEAR, LAST_YEAR
-from cvbuilder.profile.fields import Either, Field, Fields, Many, Raw, Shape, Text, Value, Words, field, plan
+from cvbuilder.profile.fields import Either, Field, Fields, Many, Raw, Shape, Text, TextOr, Value, Words, field, plan
 from cvbuilder.profile.model import Dated, Entry, Profile, Record
 from cvbuilder.profile.reader import MAX_ITEMS, MAX_TEXT
 from cvbuilder.profile.sections import MAX_SLUG, PUBLICATION_GROUPS
@@ -34,8 +35,9 @@ MADE = "<!-- Made by tools/write_profile_docs.py from the model and tools/profil
 LONGEST = 56
 """Characters of an example that stands in a table at most."""
 FENCE = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-MARKER = re.compile(r"<!-- (fields|limits|sections|groups|shown)(?:: (\w+))? -->")
+MARKER = re.compile(r"<!-- (fields|limits|sections|groups|shown|units)(?:: (\w+))? -->")
 LIMITS_BY_KIND: dict[str, Mapping[str, int]] = {str(kind): limits for kind, limits in LIMITS.items()}
+UNITS_BY_KIND: Mapping[str, tuple[str, ...]] = {"times": TIMES, "currencies": CURRENCIES, "nouns": NOUNS}
 _HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 _VALUES = {
     "text": "text",
@@ -47,6 +49,8 @@ _VALUES = {
     "phone": "telephone number",
     "language": "language tag",
     "path": "[path](#links-and-addresses)",
+    "amount": "number or range",
+    "country": "country's code",
 }
 
 
@@ -63,6 +67,7 @@ def page() -> str:
         "limits": lambda _: limits(),
         "sections": lambda _: sections(),
         "shown": lambda kind: ", ".join(f"{most} of `{name}`" for name, most in LIMITS_BY_KIND[kind].items()),
+        "units": lambda kind: ", ".join(f"`{unit}`" for unit in UNITS_BY_KIND[kind]),
         "groups": lambda _: ", ".join(f"`{group}`" for group in PUBLICATION_GROUPS),
     }
     return MADE + MARKER.sub(lambda found: makers[found[1]](found[2] or ""), template)
@@ -104,6 +109,8 @@ def _classes(shape: Shape) -> Iterator[type[Record]]:
         yield from _classes(shape.item)
     elif isinstance(shape, Either):
         yield from _classes(shape.other)
+    elif isinstance(shape, TextOr):
+        yield shape.record.cls
 
 
 def own_keys(cls: type[Record]) -> tuple[str, ...]:
@@ -149,6 +156,8 @@ def _holds(shape: Shape, links: Mapping[str, str]) -> str:
         return f"[{'prose' if issubclass(shape.cls, Prose) else 'neutral text'}](#text-in-two-languages)"
     if isinstance(shape, Many):
         return f"list: {_holds(shape.item, links)}"
+    if isinstance(shape, TextOr):
+        return f"{_holds(shape.text, links)}, or a {_holds(shape.record, links)}"
     if isinstance(shape, Either):
         return f"{_holds(shape.other, links)}, or {', '.join(f'`{word}`' for word in shape.words)}"
     if isinstance(shape, Raw):
@@ -169,6 +178,9 @@ _HUMAN = {
     "OwnFont": "font of your own",
     "PublicationGroup": "group",
     "Experience": "position",
+    "NameForms": "forms",
+    "AuthorLists": "lists",
+    "DateManner": "manner of dates",
 }
 """What records are called in the tables, where their class is called otherwise."""
 

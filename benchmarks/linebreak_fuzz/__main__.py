@@ -9,30 +9,40 @@ from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 
+from msgspec import Struct
+
 from benchmarks.linebreak_fuzz.check import check, described
-from benchmarks.linebreak_fuzz.greedy import Looseness, compare, report
+from benchmarks.linebreak_fuzz.greedy import Compared, compare, report
+from benchmarks.linebreak_fuzz.prose import prose
 from benchmarks.linebreak_fuzz.samples import sample
 from benchmarks.linebreak_fuzz.setting import set_sample
 
-Share = tuple[list[tuple[str, str]], list[Looseness], list[Looseness], int]
-"""Faults by kind with their words, our lines, the greedy breaker's, how many lines were judged."""
+PROSE_PART = 5
+"""For so many paragraphs at random one of real prose is broken too, to compare the breakers."""
+
+
+class Share(Struct, frozen=True):
+    """Faults by kind with their words, lines of the three breakers at random and in prose, how many were judged."""
+
+    faults: tuple[tuple[str, str], ...]
+    at_random: Compared
+    prose: Compared
+    lines: int
 
 
 def judge(seeds: range) -> Share:
     """Set and judge the samples of some seeds."""
     faults: list[tuple[str, str]] = []
-    ours: list[Looseness] = []
-    greedy: list[Looseness] = []
     lines = 0
+    at_random: list[Compared] = []
     for seed in seeds:
         one = sample(seed)
         placement = set_sample(one)
         lines += len(placement.lines)
         faults += [(fault.kind, described(one, fault)) for fault in check(one, placement)]
-        mine, theirs = compare(one)
-        ours += mine
-        greedy += theirs
-    return faults, ours, greedy, lines
+        at_random.append(compare(one))
+    real = [compare(prose(seed)) for seed in seeds[::PROSE_PART]]
+    return Share(tuple(faults), sum(at_random, Compared()), sum(real, Compared()), lines)
 
 
 def _shares(seeds: range, processes: int) -> Iterator[Share]:
@@ -54,21 +64,20 @@ def main() -> int:
     asked = parser.parse_args()
     first = asked.seed * 1_000_000
     kinds: Counter[str] = Counter()
-    ours: list[Looseness] = []
-    greedy: list[Looseness] = []
-    lines = 0
-    for faults, mine, theirs, placed in _shares(range(first, first + asked.paragraphs), asked.processes):
-        for kind, words in faults:
+    shares: list[Share] = []
+    for share in _shares(range(first, first + asked.paragraphs), asked.processes):
+        for kind, words in share.faults:
             kinds[kind] += 1
             if not asked.show or kinds[kind] <= asked.show:
                 print(words)
-        ours += mine
-        greedy += theirs
-        lines += placed
+        shares.append(share)
+    lines = sum(share.lines for share in shares)
     print(f"{asked.paragraphs} paragraphs from seed {asked.seed}, {lines} lines: {kinds.total()} faults")
     print("".join(f"  {kind} {count}\n" for kind, count in kinds.most_common()), end="")
-    print("Justified lines, ours / greedy best fit = quotient (medians; see greedy.py)")
-    print(report(ours, greedy))
+    print("Justified lines (medians; see greedy.py): real prose")
+    print(report(sum((share.prose for share in shares), Compared())))
+    print("and paragraphs at random")
+    print(report(sum((share.at_random for share in shares), Compared())))
     return 1 if kinds else 0
 
 

@@ -47,15 +47,15 @@ def _widths(rows: Sequence[Row]) -> dict[int, float]:
 
 
 def _was_cut(text: str, place: int, widths: dict[int, float], measure: float, warnings: Sequence[str]) -> bool:
-    """True if what stands between the nearest good places is wider than the measure, and a warning names it."""
-    start = end = place
-    while start > 0 and (start == place or signs.wrong_end(text, start)):
-        start -= 1
-    while end < len(text) and (end == place or signs.wrong_end(text, end)):
-        end += 1
-    wide = sum(widths.get(index, 0.0) for index in range(start, end)) > 0.98 * measure
-    piece = text[place - 1 : place + 1]
-    return wide and any("is cut: " in warning and piece in warning for warning in warnings)
+    """True if a warning names a stretch around the place that is wider than the measure."""
+    for warning in warnings:
+        told = warning.partition(" is cut: ")[2]
+        start = text.rfind(told, 0, place + len(told)) if told else -1
+        while start > place:
+            start = text.rfind(told, 0, start + len(told) - 1)
+        if told and 0 <= start < place < start + len(told):
+            return sum(widths.get(index, 0.0) for index in range(start, start + len(told))) > 0.98 * measure
+    return False
 
 
 def unbreakable(text: str, start: int, end: int) -> bool:

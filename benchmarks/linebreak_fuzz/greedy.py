@@ -1,8 +1,9 @@
-"""How far our justified lines stretch, beside those of a greedy best-fit breaker over the same items.
+"""How far our justified lines stretch, beside those of two greedy breakers over the same items.
 
-Both breakers get the same atoms, gaps and limits, and end lines at the same places. The greedy one goes line by line:
-of all places where the line could end it takes the one with the least |ratio|, and never looks back; where nothing
-fits, it takes the first place.
+All get the same atoms, gaps and limits, and end lines at the same places. The greedy ones go line by line and never
+look back: best fit takes, of all places where the line could end, the one with the least |ratio|, whatever penalty it
+has; first fit takes the last one up to which the line fits without shrinking, as word processors do. Where nothing
+fits, they take the first place.
 
 The measure. For a line set to a measure m, with natural width w (its hyphen counted in, the gaps at its ends not),
 all its gaps together able to stretch by s and to shrink by k: ratio = (m - w) / s where m > w, else (m - w) / k.
@@ -50,18 +51,49 @@ class _Table(Struct, frozen=True):
     giving: list[int]
 
 
-def compare(sample: Sample) -> tuple[list[Looseness], list[Looseness]]:
-    """Return our lines and the greedy breaker's lines of a sample; none for a ragged one."""
+class Compared(Struct, frozen=True):
+    """The same paragraphs' lines as three breakers make them."""
+
+    ours: tuple[Looseness, ...] = ()
+    best_fit: tuple[Looseness, ...] = ()
+    first_fit: tuple[Looseness, ...] = ()
+
+    def __add__(self, other: Compared) -> Compared:
+        return Compared(
+            self.ours + other.ours, self.best_fit + other.best_fit, self.first_fit + other.first_fit
+        )  # fmt: skip
+
+
+def compare(sample: Sample) -> Compared:
+    """Return the lines of a sample by the three breakers; none for a ragged one."""
     if not sample.justified:
-        return [], []
+        return Compared()
     items, lines = items_and_lines(sample)
     if len(lines) < 2:
-        return [], []
+        return Compared()
     table = _table(items)
-    ours = [line.end for line in lines]
-    return _looseness(items, table, ours, sample.width), _looseness(
-        items, table, greedy_ends(items, sample.width), sample.width
-    )  # fmt: skip
+    ends = ([line.end for line in lines], greedy_ends(items, sample.width), first_fit_ends(items, sample.width))
+    return Compared(*(tuple(_looseness(items, table, each, sample.width)) for each in ends))
+
+
+def first_fit_ends(items: Items, measure: float) -> list[int]:
+    """Return the ends of the lines that first fit makes."""
+    count = len(items.atoms)
+    table = _table(items)
+    places = [index for index in range(1, count) if items.gaps[index].penalty is not None] + [count]
+    ends: list[int] = []
+    start = number = 0
+    while start < count:
+        chosen = number
+        for other in range(number, len(places)):
+            width = _line(items, table, start, places[other])[0]
+            if width <= measure + ROOM:
+                chosen = other
+            elif width > measure + 3 * items.em:
+                break
+        ends.append(places[chosen])
+        start, number = places[chosen], chosen + 1
+    return ends
 
 
 def _table(items: Items) -> _Table:
@@ -142,8 +174,14 @@ def figures(lines: Sequence[Looseness]) -> tuple[float, ...]:
     return tuple(median(group) if group else 0.0 for group in (*plain, stretched))
 
 
-def report(ours: Sequence[Looseness], greedy: Sequence[Looseness]) -> str:
-    """The figures side by side: all widths, 200 pt and more, below 200 pt; `stretch` as a mean and ninth decile too."""
+def report(compared: Compared) -> str:
+    """The figures side by side with best fit's, then with first fit's."""
+    parts = [("best fit", compared.best_fit), ("first fit", compared.first_fit)]
+    return "\n".join(f"ours / {name} = quotient\n{_table_of(compared.ours, lines)}" for name, lines in parts)
+
+
+def _table_of(ours: Sequence[Looseness], greedy: Sequence[Looseness]) -> str:
+    """All widths, 200 pt and more, below 200 pt; `stretch` as a mean and ninth decile too."""
     rows = [
         f"{'':18}{'lines':>14}"
         + "".join(f"{name:>24}" for name in FIGURES)

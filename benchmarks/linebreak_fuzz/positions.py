@@ -123,7 +123,7 @@ def _gives(pair: Pair) -> bool:
     if one.sort == two.sort == "han":
         return True
     if one.sort == two.sort == "latin":
-        return any(sign in signs.SPACES for sign in between)
+        return any(sign in signs.SPACES for sign in between) and "\u3000" not in between
     return {one.sort, two.sort} == {"han", "latin"} and (one if one.sort == "latin" else two).sign.isalnum()
 
 

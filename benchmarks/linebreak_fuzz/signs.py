@@ -86,7 +86,7 @@ def wrong_end(text: str, place: int, hyphenates: bool = False) -> str:
     if not before or not after:
         return ""
     between = text[len(before) : len(text) - len(after)]
-    spaced = bool(between.strip(ZERO_WIDTH_SPACE))
+    spaced = bool(between.strip(ZERO_WIDTH_SPACE)) or before.endswith("\u3000")
     if ZERO_WIDTH_SPACE in between:
         return ""  # UAX 14 LB 8: whatever stands beside it
     if not between and attaches(after[0]):
@@ -155,7 +155,8 @@ def _torn(before: str, after: str, between: str, hyphenates: bool) -> str:
 
 def _torn_word(before: str, after: str, hyphenates: bool) -> str:
     """A Latin word ends a line after its own hyphen or dash, after a soft hyphen, or by hyphenation."""
-    if before.rstrip(SOFT_HYPHEN)[-1:] in SPACES:
+    said = before.rstrip(SOFT_HYPHEN)
+    if said[-1:] in SPACES or (said != before and is_full_width(said[-1])):
         return ""
     if before.endswith(SOFT_HYPHEN):
         return "" if hyphenates else "word: divided at a soft hyphen, and no hyphen is seen"

@@ -30,7 +30,7 @@ Kinds = Annotated[str | None, typer.Option(help="Kinds of document: resume, cv, 
 Languages = Annotated[
     str | None,
     typer.Option(
-        help="Languages: en, zh, or all; bilingual or parallel: all in one file, one after another or side by side.",
+        help="Languages: en, zh, zh-Hant, or all; bilingual, parallel: all in one file, in turn or side by side.",
         metavar="TAG,..",
     ),
 ]
@@ -45,6 +45,10 @@ Private = Annotated[str | None, typer.Option(help="Private fields to show.", met
 Output = Annotated[Path, typer.Option("--output", "-o", help="Folder, or - for standard output.")]
 Folder = Annotated[Path, typer.Option("--output", "-o", help="Folder.")]
 Today = Annotated[str | None, typer.Option(help="The day of the build.", metavar="YYYY-MM-DD")]
+Convert = Annotated[
+    bool,
+    typer.Option("--convert", help="Make missing Traditional text from the Simplified one, by OpenCC, and list it."),
+]
 Strict = Annotated[bool, typer.Option("--strict", help="Every missing translation is an error.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 Json = Annotated[bool, typer.Option("--json", help="Report as JSON on standard output.")]
@@ -74,13 +78,14 @@ def build(
     output: Output = Path("output"),
     today: Today = None,
     strict: Strict = False,
+    convert: Convert = False,
     quiet: Quiet = False,
     json: Json = False,
 ) -> None:
     """Build documents from profiles: those they declare, or a resume in each of their languages."""
     from cvbuilder.cli.building import build_all
 
-    request = _request(kind, lang, theme, (page, max_pages), formats, private, today, strict)
+    request = _request(kind, lang, theme, (page, max_pages), formats, private, today, strict, convert)
     raise typer.Exit(build_all(profiles, request, output, quiet=quiet, json=json))
 
 
@@ -97,6 +102,7 @@ def watch(
     output: Folder = Path("output"),
     today: Today = None,
     strict: Strict = False,
+    convert: Convert = False,
     quiet: Quiet = False,
     json: Annotated[
         bool, typer.Option("--json", help="Report each build as a line of JSON on standard output.")
@@ -105,7 +111,7 @@ def watch(
     """Build documents, and build them again whenever a file that they come from is saved."""
     from cvbuilder.cli.watching import watch_all
 
-    request = _request(kind, lang, theme, (page, max_pages), formats, private, today, strict)
+    request = _request(kind, lang, theme, (page, max_pages), formats, private, today, strict, convert)
     raise typer.Exit(watch_all(profiles, request, output, quiet=quiet, json=json))
 
 
@@ -118,6 +124,7 @@ def _request(
     private: str | None,
     today: str | None,
     strict: bool,
+    convert: bool,
 ) -> Request:
     """Check the options that `build` and `watch` share, and make the request that they ask for.
 
@@ -136,6 +143,7 @@ def _request(
         "private": options.words(private, PRIVATE_FIELDS, "--private"),
         "today": PartialDate(*day) if day else None,
         "strict": strict,
+        "convert": convert,
     }
     return Request(**fields)
 
@@ -144,12 +152,24 @@ def _request(
 def check(
     profiles: Profiles,
     strict: Annotated[bool, typer.Option("--strict", help="What is missing or amiss is a finding.")] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend in place what can be mended without a thought.")] = False,
+    ignore: Annotated[
+        str | None, typer.Option(help="Rules to switch off, see docs/lint.md.", metavar="CODE,..")
+    ] = None,
+    links: Annotated[bool, typer.Option("--links", help="Ask the network whether links can be read.")] = False,
+    today: Today = None,
+    form: Annotated[str, typer.Option("--format", help="table, json or github.", metavar="NAME")] = "table",
     json: Json = False,
 ) -> None:
-    """Check profiles: every problem at its line, and the texts that a language lacks."""
-    from cvbuilder.cli.checking import check_all
+    """Check profiles: problems and findings at their lines, and how much is translated. Exit 1 with findings."""
+    from cvbuilder.cli.checking import FORMS, Task, check_all
+    from cvbuilder.pipeline import PartialDate
+    from cvbuilder.pipeline.checking import CODES, Review
 
-    raise typer.Exit(check_all(profiles, strict=strict, json=json))
+    day = options.day(today)
+    how = Review(PartialDate(*day) if day else None, options.words(ignore, CODES, "--ignore"), links)
+    chosen = "json" if json else options.word(form, FORMS, "--format") or "table"
+    raise typer.Exit(check_all(profiles, Task(how, strict, fix, chosen)))
 
 
 @app.command()

@@ -11,7 +11,7 @@ import typer
 
 from cvbuilder.cli import report
 from cvbuilder.errors import CvBuilderError, Diagnostic, WriteError
-from cvbuilder.pipeline import EDITIONS, Built, Request, build, put
+from cvbuilder.pipeline import EDITIONS, MACHINE_MADE, Built, Request, build, put
 
 STANDARD_OUTPUT = Path("-")
 
@@ -82,6 +82,7 @@ def _tell(done: Sequence[tuple[Path, Built]]) -> None:
         report.note(f"{path}  {report.pages(built.pages)}, {len(built.content) / 1024:.0f} KiB")
         report.show_fit(built.fit)
         report.show_omissions(built.omissions, "left out, or in another language:", several=built.language in EDITIONS)
+        report.show_converted(built.omissions)
         for warning in built.warnings:
             report.show_warning(warning)
 
@@ -96,7 +97,8 @@ def as_json(done: Sequence[tuple[Path, Built]], failed: Sequence[CvBuilderError]
                 "language": built.language,
                 "pages": built.pages,
                 "bytes": len(built.content),
-                "omissions": [report.omission_json(omission) for omission in built.omissions],
+                "omissions": [report.omission_json(each) for each in built.omissions if each.reason != MACHINE_MADE],
+                "machine_made": [report.omission_json(each) for each in built.omissions if each.reason == MACHINE_MADE],
                 "warnings": [report.warning_json(warning) for warning in built.warnings],
                 "fit": report.fit_json(built.fit),
             }

@@ -17,10 +17,12 @@ from cvbuilder.errors import CvBuilderError, Diagnostic
 
 if TYPE_CHECKING:
     from cvbuilder.pipeline import FitReport, LayoutWarning, Omission
+    from cvbuilder.pipeline.checking import Finding
 
 REASONS: Mapping[str, str] = {
     "untranslated": "no text in this language",
     "fallback": "shown in another language",
+    "converted": "made from the Simplified text",
     "not-selected": "others of its section are selected",
     "limit": "beyond the section's limit",
     "hidden": "the profile says so",
@@ -88,6 +90,11 @@ def _cells(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
+def harmless(text: str) -> str:
+    """A line with words of a stranger's file, as a terminal may show it; colours of our own stay."""
+    return "".join(character if character == "\x1b" else _harmless(character) for character in text)
+
+
 def note(message: str, quiet: bool = False) -> None:
     """Print a note for people."""
     if not quiet:
@@ -97,10 +104,19 @@ def note(message: str, quiet: bool = False) -> None:
 def show_omissions(omissions: Sequence[Omission], title: str, *, several: bool = False) -> None:
     """List what a document leaves out or shows in another language; neighbours in a list share a line.
 
-    Private fields that nobody asked for are no news; the JSON report has them too. `several`: the document has
-    several languages, and a gap tells in which of them it is.
+    Private fields that nobody asked for are no news; the JSON report has them too. What a machine has made is
+    listed apart, by `show_converted`. `several`: the document has several languages, and a gap tells in which it is.
     """
-    told = [omission for omission in omissions if omission.reason != "private"]
+    told = [omission for omission in omissions if omission.reason not in ("private", "converted")]
+    _show(told, title, several=several)
+
+
+def show_converted(omissions: Sequence[Omission]) -> None:
+    """List the texts of a document that a machine has made."""
+    _show([omission for omission in omissions if omission.reason == "converted"], "made by a machine, for you to read:")
+
+
+def _show(told: Sequence[Omission], title: str, *, several: bool = False) -> None:
     if not told:
         return
     note(f"  {title}")
@@ -140,8 +156,13 @@ def _together(group: Sequence[Omission]) -> str:
 
 def show_warning(warning: LayoutWarning) -> None:
     """Tell of something on the pages that nobody asked for, at the place of the field that it comes from."""
+    note(f"  {warning_line(warning)}")
+
+
+def warning_line(warning: LayoutWarning) -> str:
+    """A warning of the layout in words."""
     place = f"{warning.origin}: " if warning.origin else ""
-    note(f"  {place}warning: {warning.key}: {warning.message}")
+    return f"{place}warning: {warning.key}: {warning.message}"
 
 
 def show_fit(fit: FitReport | None) -> None:
@@ -184,6 +205,7 @@ def omission_json(omission: Omission) -> dict[str, object]:
     return {
         "file": omission.origin.file,
         "line": omission.origin.line,
+        "column": omission.origin.column,
         "path": omission.path,
         "reason": omission.reason,
         "language": omission.language,
@@ -218,3 +240,20 @@ def fit_json(fit: FitReport | None) -> dict[str, object] | None:
         for each in fit.changes
     ]
     return {"limit": fit.limit, "natural": fit.natural, "pages": fit.pages, "changes": changes}
+
+
+def finding_json(finding: Finding) -> dict[str, object]:
+    """A finding as plain values; `fix` counts code points of the file's text."""
+    fix = [{"start": edit.start, "end": edit.end, "text": edit.text} for edit in finding.fix or ()]
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity,
+        "file": finding.span.file,
+        "line": finding.span.line,
+        "column": finding.span.column,
+        "path": finding.path,
+        "message": finding.message,
+        "hint": finding.hint,
+        "fix": fix or None,
+    }

@@ -158,6 +158,7 @@ def _tell(each: Watched, changed: Sequence[Path], took: float, quiet: bool) -> N
         report.note(f"  {path}  {report.pages(built.pages)}")
         report.show_fit(built.fit)
         report.show_omissions([gap for gap in built.omissions if gap.reason in GAPS], "no text, or another language's:")
+        report.show_converted(built.omissions)
         for warning in built.warnings:
             report.show_warning(warning)
 

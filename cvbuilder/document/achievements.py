@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cvbuilder.document.authors import author_line, mark_notes
 from cvbuilder.document.blocks import entry, paragraph, prose, title_line
 from cvbuilder.document.composition import Composition
-from cvbuilder.document.nodes import Block, Cell, Inline, Paragraph, Quantity, Row
-from cvbuilder.document.phrases import Inlines, joined, labelled, with_label
+from cvbuilder.document.figures import amount, figure
+from cvbuilder.document.nodes import Block, Cell, Paragraph, Row
+from cvbuilder.document.phrases import joined, labelled, with_label
 from cvbuilder.profile.model import Award, SkillGroup, Stat
 
 Blocks = tuple[Block, ...]
@@ -29,25 +31,12 @@ def _figures(c: Composition, stats: Sequence[Stat], key: str) -> Blocks:
 
 
 def _figure(c: Composition, stat: Stat) -> Cell:
-    value = c.choose(stat.value)
-    unit = c.inlines(stat.unit, "stat-unit")
-    figure: list[Inline] = []
-    if value is not None:
-        words = "".join(getattr(node, "text", "") for node in unit)
-        figure.append(Quantity(value.text, value.text, words, value.language, "stat-value"))
-        if unit:
-            figure.extend((*_space(c), *unit))
     return Cell(
         (
-            Paragraph(tuple(figure), "stat-value", f"{stat.path}.value", stat.origin),
+            Paragraph(figure(c, stat, "stat-value", "stat-unit"), "stat-value", f"{stat.path}.value", stat.origin),
             *paragraph(c.inlines(stat.label), "stat-label", f"{stat.path}.label", stat.origin),
         )
     )
-
-
-def _space(c: Composition) -> Inlines:
-    """What stands between a figure and its unit: nothing in Chinese, where the unit is a measure word."""
-    return () if c.language.startswith("zh") else (c.plain(" "),)
 
 
 def patents(c: Composition, limit: int | None) -> Blocks:
@@ -57,12 +46,13 @@ def patents(c: Composition, limit: int | None) -> Blocks:
         return ()
     counts = _counts(c, c.shown(patents.counts))
     entries = []
-    for record in c.chosen(patents.entries, "patents", limit):
+    shown = c.chosen(patents.entries, "patents", limit)
+    for record in shown:
         if c.told(record, record.title):
-            inventors = joined(c, [(c.plain(name),) for name in record.inventors], "list", "")
+            inventors = author_line(c, record.inventors)
             meta = [c.inlines(record.number), c.inlines(record.status), with_label(c, "inventors", inventors)]
             entries.append(entry(c, record, title_line(c, record.title, record.url), meta))
-    return (*counts, *entries)
+    return (*counts, *entries, *mark_notes(c, [record.inventors for record in shown], "patents"))
 
 
 def _counts(c: Composition, stats: Sequence[Stat]) -> Blocks:
@@ -71,11 +61,7 @@ def _counts(c: Composition, stats: Sequence[Stat]) -> Blocks:
     for stat in stats:
         if not c.told(stat, stat.label):
             continue
-        value = c.choose(stat.value)
-        words = () if value is None else (Quantity(value.text, value.text, "", value.language),)
-        unit = c.inlines(stat.unit)
-        space = _space(c) if unit else ()
-        parts.append(labelled(c, c.inlines(stat.label), (*words, *space, *unit)))
+        parts.append(labelled(c, c.inlines(stat.label), figure(c, stat)))
     return paragraph(joined(c, parts), "body", "patents.counts", stats[0].origin if stats else None)
 
 
@@ -87,7 +73,8 @@ def awards(c: Composition, limit: int | None) -> Blocks:
 
 def _award_entry(c: Composition, record: Award) -> Block:
     title = title_line(c, record.title, record.url, c.inlines(record.event))
-    return entry(c, record, title, [c.inlines(record.issuer)], prose(c, record.summary))
+    meta = [c.inlines(record.issuer), with_label(c, "prize", amount(c, record.prize))]
+    return entry(c, record, title, meta, prose(c, record.summary))
 
 
 def certificates(c: Composition, limit: int | None) -> Blocks:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from cvbuilder.document.addresses import linked, phone_link
 from cvbuilder.document.blocks import bullets, entry, list_item, paragraph, paragraphs, prose, title_line
 from cvbuilder.document.composition import Composition
+from cvbuilder.document.figures import amount
 from cvbuilder.document.nodes import Block, List
-from cvbuilder.document.phrases import bracketed, joined, with_label
+from cvbuilder.document.phrases import Inlines, bracketed, filled, joined, with_label
 from cvbuilder.document.speaker import talk_sheet
-from cvbuilder.profile.model import CustomEntry, CustomSection, Talk
+from cvbuilder.profile.model import CustomEntry, CustomSection, SpokenLanguage, Talk
 
 Blocks = tuple[Block, ...]
 
@@ -86,7 +87,7 @@ def grants(c: Composition, limit: int | None) -> Blocks:
             [
                 c.inlines(record.funder),
                 with_label(c, "number", (c.plain(record.number),) if record.number else ()),
-                c.inlines(record.amount),
+                amount(c, record.amount),
             ],
             prose(c, record.summary),
         )
@@ -124,10 +125,27 @@ def languages(c: Composition, limit: int | None) -> Blocks:
     parts = []
     for record in shown:
         name = (c.plain(c.language_name(record.language, record), strong=True),)
-        level = (c.message("language_level", record.level),) if record.level is not None else ()
-        note = joined(c, (level, c.inlines(record.note)), "comma", "")
+        note = joined(c, (_level(c, record), _test(c, record), c.inlines(record.note)), "comma", "")
         parts.append((*name, *bracketed(c, note)))
     return paragraph(joined(c, parts), "body", "languages", shown[0].origin if shown else None)
+
+
+def _level(c: Composition, record: SpokenLanguage) -> Inlines:
+    """How well, in the catalog's word; a level of CEFR is the same everywhere."""
+    if record.level is None:
+        return ()
+    if c.locale.has("language_level", record.level):
+        return (c.message("language_level", record.level),)
+    return (c.plain(record.level.upper()),)
+
+
+def _test(c: Composition, record: SpokenLanguage) -> Inlines:
+    """A test by its name in the language, with its score."""
+    score = c.inlines(record.score)
+    if record.test is None:
+        return score
+    test = (c.message("language_test", record.test),)
+    return filled(c, c.locale.text("label", "test_score"), {"test": test, "score": score}) if score else test
 
 
 def references(c: Composition, limit: int | None) -> Blocks:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from cvbuilder.document.blocks import bullets, entry, paragraph, paragraphs, prose, title_line
 from cvbuilder.document.composition import Composition
 from cvbuilder.document.nodes import Block
-from cvbuilder.document.phrases import Inlines, filled, joined, with_label
+from cvbuilder.document.phrases import Inlines, filled, joined, place, with_label
 from cvbuilder.profile.model import Education, Experience, Project
 from cvbuilder.profile.text import Prose
 
@@ -45,7 +45,7 @@ def education(c: Composition, limit: int | None) -> Blocks:
 
 def _education_entry(c: Composition, record: Education) -> Block:
     title = title_line(c, record.institution, record.url, _degree(c, record))
-    meta = [c.inlines(record.department), c.inlines(record.location), with_label(c, "grade", c.inlines(record.grade))]
+    meta = [c.inlines(record.department), place(c, record), with_label(c, "grade", c.inlines(record.grade))]
     meta.append(with_label(c, "advisor", c.inlines(record.advisor)))
     thesis = with_label(c, "thesis", c.inlines(record.thesis))
     body = paragraph(thesis, "body", f"{record.path}.thesis", record.origin)
@@ -87,7 +87,7 @@ def _position_entry(c: Composition, record: Experience) -> Block:
         "department": c.inlines(record.department),
         "position": c.inlines(record.position),
         "team": team,
-        "location": c.inlines(record.location),
+        "location": place(c, record),
     }
     before, _, after = c.locale.text("label", "position_order").partition("/")
     title = joined(c, [parts.get(name, ()) for name in before.split()], "entry", "separator")

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from cvbuilder.document.composition import Composition
 from cvbuilder.document.masthead import compose_masthead
 from cvbuilder.document.nodes import Cell, Document, Field, Image, Paragraph, Row, Section, Text
+from cvbuilder.document.person import name_nodes, name_text
 from cvbuilder.document.phrases import words_of
 from cvbuilder.document.sections import compose_sections
 from cvbuilder.errors import MissingTranslation, ProfileError
@@ -30,12 +31,13 @@ def compose(
 ) -> Document:
     """Compose a document.
 
-    `portrait` is the image that the profile names, `day` the build's day, if it has one.
+    `portrait` is the image that the profile names, `day` the build's day, if it has one: what goes on is as long as
+    that day says, and of unknown length without it.
     """
-    c = Composition(profile, locale, plan)
+    c = Composition(profile, locale, plan, day)
     masthead = compose_masthead(c, portrait)
     sections = compose_sections(c)
-    name = c.name()
+    name = name_text(c, "metadata")
     document = Document(
         kind=plan.kind,
         language=locale.tag,
@@ -81,7 +83,7 @@ def _keywords(c: Composition) -> tuple[str, ...]:
 def _running_head(c: Composition) -> Row:
     kind = Text(c.locale.text("document", c.plan.kind), c.language)
     cells = (
-        Cell((Paragraph(c.name_nodes(), "running-name", "running-head.name"),)),
+        Cell((Paragraph(name_nodes(c, "head"), "running-name", "running-head.name"),)),
         Cell((Paragraph((kind,), "running-kind", "running-head.kind"),)),
     )
     return Row(cells, "running-head", "running-head")

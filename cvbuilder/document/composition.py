@@ -7,18 +7,20 @@ required. Lives as long as one call of `compose`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from msgspec.structs import replace
 
-from cvbuilder.document.markup import parse_markup
+from cvbuilder.document.manners import date_manner
+from cvbuilder.document.markup import parse_markup, reworded
 from cvbuilder.document.nodes import Inline, Omission, Reason, Text
 from cvbuilder.errors import Diagnostic, SourceSpan, UnknownLocale
-from cvbuilder.locale import Locale, fallback_chain, matches, script_language
+from cvbuilder.locale import Locale, best_match, fallback_chain, matches, resolve, script_language
 from cvbuilder.profile import Profile
 from cvbuilder.profile.model import DocumentPlan, Entry, Kind, Record, Visibility
-from cvbuilder.profile.text import NEUTRAL, LanguageText, Localized, Neutral
+from cvbuilder.profile.text import NEUTRAL, LanguageText, Localized, Neutral, PartialDate
 
 E = TypeVar("E", bound=Entry)
 V = TypeVar("V", bound=Record | Localized)
@@ -30,14 +32,17 @@ LIMITS: Mapping[Kind, Mapping[str, int]] = {
     "bio": {"talks": 1, "interests": 10, "stats": 4},
 }  # fmt: skip
 """How many entries of a section a kind of document shows where neither the profile nor its selection says."""
+_NAME_OF_A_PERSON = re.compile(r"name\.|(?:.+\.)?(?:authors|inventors|references)\[\d+\]\.name$")
+"""Paths of what is never converted: 钟 may be 鍾 or 鐘, and only who bears a name knows."""
 
 
 class Composition:
     """One document in the making."""
 
-    def __init__(self, profile: Profile, locale: Locale, plan: DocumentPlan) -> None:
+    def __init__(self, profile: Profile, locale: Locale, plan: DocumentPlan, day: PartialDate | None = None) -> None:
         self.profile = profile
-        self.locale = locale
+        self.locale = date_manner(locale, profile.settings.dates)
+        self.day = day
         self.plan = plan
         self.language = locale.tag
         self.omissions: list[Omission] = []
@@ -61,13 +66,19 @@ class Composition:
 
     def _own(self, value: Localized) -> LanguageText | None:
         """The text in the document's language, else the neutral one."""
-        for text in value.texts:
-            if text.language != NEUTRAL and matches(text.language, self.language):
-                return LanguageText(self.language, text.text, text.origin)
+        own = [text for text in value.texts if text.language != NEUTRAL and matches(text.language, self.language)]
+        if own:
+            best = own[0] if len(own) == 1 else self._nearest(own)
+            return LanguageText(self.language, best.text, best.origin)
         for text in value.texts:
             if text.language == NEUTRAL:
                 return LanguageText(script_language(text.text, self.language), text.text, text.origin)
         return None
+
+    def _nearest(self, texts: Sequence[LanguageText]) -> LanguageText:
+        """Of several texts in the document's language, that of its own region, then of its parents."""
+        tag = best_match([text.language for text in texts], self.language)
+        return next(text for text in texts if text.language == tag)
 
     def _stand_ins(self) -> Iterator[str]:
         """The languages that may stand in, in order: the profile's own chain, then the locale's."""
@@ -77,8 +88,12 @@ class Composition:
         yield from fallback_chain(self.language)[1:]
 
     def _fallback(self, value: Localized, text: LanguageText) -> LanguageText:
+        """A text in another language, in that language's tag; converted if that is asked for, but never a name."""
+        if self.locale.converts(text.language) and not _NAME_OF_A_PERSON.match(value.path):
+            self.omit(value.path, "converted", text.origin)
+            return LanguageText(self.language, reworded(text.text, self.locale.converted), text.origin)
         self.omit(value.path, "fallback", text.origin)
-        return LanguageText(script_language(text.text, text.language), text.text, text.origin)
+        return LanguageText(script_language(text.text, resolve(text.language)), text.text, text.origin)
 
     def inlines(
         self, value: Localized | None, role: str = "", strong: bool = False, link: str | None = None
@@ -133,59 +148,14 @@ class Composition:
             self.refused.extend(replace(problem, span=record.origin, path=place) for problem in error.diagnostics)
             return tag
 
-    # the person's name ------------------------------------------------------------------------
-
-    def name_nodes(self) -> tuple[Text, ...]:
-        """The person's name as the document's language has it; a Latin name stands in a Chinese document."""
-        name = self.profile.name
-        if name.display is not None:
-            chosen = self.choose(name.display)
-            if chosen is not None:
-                return (Text(chosen.text, chosen.language),)
-        given, family = self._name_part(name.given), self._name_part(name.family)
-        words = self.locale.name(given, family)
-        return (Text(words, script_language(words, self.language)),)
-
-    def other_name(self) -> Text | None:
-        """The name in the other script, Han beside Latin or Latin beside Han, where the profile knows it."""
-        own = self.name_nodes()[0]
-        name = self.profile.name
-        tags = {text.language for part in (name.display, name.given, name.family) if part for text in part.texts}
-        for tag in sorted(tags):
-            words = self._name_in(tag)
-            language = script_language(words, self.language) if words else own.language
-            if words and matches("zh", language) != matches("zh", own.language):
-                return Text(words, language, "other-name")
-        return None
-
-    def _name_in(self, tag: str) -> str:
-        """The name in exactly this language, an empty string where it is not whole."""
-        name = self.profile.name
-        if name.display is not None and (text := name.display.get(tag)) is not None:
-            return text.text
-        given, family = (part.get(tag) if part is not None else None for part in (name.given, name.family))
-        return self.locale.name(given.text, family.text) if given is not None and family is not None else ""
-
-    def name(self) -> str:
-        """The person's name as the document's language has it."""
-        return "".join(node.text for node in self.name_nodes())
-
-    def _name_part(self, part: Neutral | None) -> str:
-        chosen = self.choose(part) if part is not None else None
-        return chosen.text if chosen is not None else ""
-
-    def own_names(self) -> frozenset[str]:
-        """Every form in which the person's own name may stand among authors, case folded."""
-        name = self.profile.name
-        forms = set(name.aliases)
-        parts = [
-            {text.language: text.text for text in part.texts} if part else {} for part in (name.given, name.family)
-        ]
-        for language in parts[0].keys() & parts[1].keys():
-            forms.update(self.locale.name_forms(parts[0][language], parts[1][language]))
-        if name.display is not None:
-            forms.update(text.text for text in name.display.texts)
-        return frozenset(form.casefold() for form in forms)
+    def country_name(self, code: str, record: Record) -> str:
+        """Return the name of the country that a record names; a code without a name is refused, at its place."""
+        try:
+            return self.locale.country_name(code)
+        except UnknownLocale as error:
+            place = f"{record.path}.country"
+            self.refused.extend(replace(problem, span=record.origin, path=place) for problem in error.diagnostics)
+            return code
 
     # what is shown ----------------------------------------------------------------------------
 
@@ -264,6 +234,11 @@ class Composition:
         if self._own(value) is not None or isinstance(value, Neutral):
             return True
         return any(matches(text.language, tag) for tag in self._stand_ins() for text in value.texts)
+
+
+def is_chinese(language: str) -> bool:
+    """True for Chinese of either writing."""
+    return language.partition("-")[0] == "zh"
 
 
 def localized_in(value: object) -> Iterator[Localized]:

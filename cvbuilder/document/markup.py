@@ -13,6 +13,7 @@ CommonMark's so that what people write in a CV stays as written (`R&D <3`, `C++`
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -29,6 +30,8 @@ _TOKEN = re.compile(
     r"|\[(?P<label>(?:\\.|[^\[\]\\])+)\]\((?P<target>(?:[^()\s]|\([^()\s]*\))+)\)"
     r"|(?P<stars>\*+)"
 )
+_KEPT = re.compile(r"(`[^`\n]+`|\]\((?:[^()\s]|\([^()\s]*\))+\)|https?://[^\s，。；、！？（）《》「」]+)")
+"""What is no prose within prose: code, the target of a link, an address."""
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
 
@@ -84,6 +87,12 @@ def parse_markup(text: str) -> Markup:
 def plain_text(text: str) -> str:
     """Return the words of a string of prose without their markup."""
     return parse_markup(text).text
+
+
+def reworded(text: str, reword: Callable[[str], str]) -> str:
+    """Return a string of prose, its markup kept, with its words reworded; code and addresses stay as they are."""
+    pieces = _KEPT.split(text)
+    return "".join(piece if number % 2 else reword(piece) for number, piece in enumerate(pieces))
 
 
 def _scan(text: str) -> tuple[list[Span | _Delimiter], list[LinkProblem]]:

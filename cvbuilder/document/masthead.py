@@ -5,8 +5,9 @@ from __future__ import annotations
 from cvbuilder.document.addresses import link, phone_link, shortened
 from cvbuilder.document.blocks import paragraph
 from cvbuilder.document.composition import Composition
-from cvbuilder.document.nodes import Block, Figure, Heading, Image, Monogram, Section, Text
-from cvbuilder.document.phrases import Inlines, date_words, joined
+from cvbuilder.document.nodes import Block, Figure, Heading, Image, Monogram, Section
+from cvbuilder.document.person import name_nodes, name_text
+from cvbuilder.document.phrases import Inlines, date_words, joined, place
 from cvbuilder.profile.model import Contact, Photo
 from cvbuilder.profile.text import Localized, PartialDate
 
@@ -14,7 +15,7 @@ from cvbuilder.profile.text import Localized, PartialDate
 def compose_masthead(c: Composition, portrait: Image | None) -> Section:
     """Return the masthead; `portrait` is the image that the profile names, if it is at hand."""
     profile = c.profile
-    blocks: list[Block] = [Heading(_name(c), 1, "name", "name", profile.name.origin)]
+    blocks: list[Block] = [Heading(name_nodes(c, "title"), 1, "name", "name", profile.name.origin)]
     if profile.headline is not None:
         headline = c.inlines(profile.headline)
         blocks.extend(paragraph(headline, "headline", "headline", profile.headline.origin))
@@ -23,16 +24,9 @@ def compose_masthead(c: Composition, portrait: Image | None) -> Section:
     blocks.extend(_private(c))
     if profile.photo is not None and portrait is not None:
         blocks.append(_figure(c, profile.photo, portrait))
-    elif c.plan.kind == "bio" and (letters := _initials(c.name())):
-        blocks.append(Monogram(letters, c.name_nodes()[0].language, key="monogram", origin=profile.name.origin))
+    elif c.plan.kind == "bio" and (letters := _initials(name_text(c))):
+        blocks.append(Monogram(letters, name_nodes(c)[0].language, key="monogram", origin=profile.name.origin))
     return Section(None, tuple(blocks), "masthead", "masthead", profile.name.origin)
-
-
-def _name(c: Composition) -> tuple[Text, ...]:
-    """The name; a speaker's sheet shows it in both scripts where both are known."""
-    other = c.other_name() if c.plan.kind == "bio" else None
-    own = c.name_nodes()
-    return own if other is None else (*own, c.plain(" "), other)
 
 
 def _initials(name: str) -> str:
@@ -44,7 +38,7 @@ def _initials(name: str) -> str:
 
 
 def _contact(c: Composition, contact: Contact) -> Inlines:
-    parts: list[Inlines] = [c.inlines(contact.location)]
+    parts: list[Inlines] = [place(c, contact)]
     if contact.email is not None:
         parts.append((c.plain(contact.email, "link", link=f"mailto:{contact.email}"),))
     if contact.phone is not None:
@@ -80,5 +74,5 @@ def _private(c: Composition) -> tuple[Block, ...]:
 
 def _figure(c: Composition, photo: Photo, portrait: Image) -> Figure:
     chosen = c.choose(photo.alt) if photo.alt is not None else None
-    words = chosen.text if chosen is not None else c.locale.format("document", "photo", name=c.name())
+    words = chosen.text if chosen is not None else c.locale.format("document", "photo", name=name_text(c))
     return Figure(portrait, words, c.language, "photo", photo.path, photo.origin)

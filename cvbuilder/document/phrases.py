@@ -12,8 +12,8 @@ from msgspec.structs import replace
 
 from cvbuilder.document.composition import Composition
 from cvbuilder.document.nodes import Inline, Text, Time
-from cvbuilder.profile.model import Dated
-from cvbuilder.profile.text import PartialDate
+from cvbuilder.profile.model import Contact, Dated, Education, Experience
+from cvbuilder.profile.text import PartialDate, Present
 
 Inlines = tuple[Inline, ...]
 
@@ -67,17 +67,44 @@ def filled(c: Composition, pattern: str, values: Mapping[str, Inlines], role: st
 def when(c: Composition, entry: Dated) -> Inlines:
     """Return an entry's date or period as words with its machine value, () if it has none."""
     if entry.date is not None:
-        return (Time(_date(c, entry.date), entry.date.iso, c.language, "date"),)
+        words = _date(c, entry.date)
+        if entry.expected:
+            words = c.locale.format("date", "expected", date=words)
+        return (Time(words, entry.date.iso, c.language, "date"),)
     if entry.start is None:
         return ()
     if entry.end is None:
         return (Time(_date(c, entry.start), entry.start.iso, c.language, "date"),)
-    start = _parts(entry.start)
-    if entry.end == "present":
-        words, machine = c.locale.interval(start, "present"), ".."
-    else:
-        words, machine = c.locale.interval(start, _parts(entry.end)), entry.end.iso
-    return (Time(_unbroken(words), f"{entry.start.iso}/{machine}", c.language, "date"),)
+    machine = ".." if entry.end == "present" else entry.end.iso
+    words = _with_duration(c, entry, _period(c, entry.start, entry.end, entry.expected))
+    return (Time(words, f"{entry.start.iso}/{machine}", c.language, "date"),)
+
+
+def _period(c: Composition, start: PartialDate, end: PartialDate | Present, expected: bool) -> str:
+    if end == "present":
+        return _unbroken(c.locale.interval(_parts(start), "present"))
+    if expected:
+        return c.locale.format("date", "expected_interval", start=_date(c, start), end=_date(c, end))
+    return _unbroken(c.locale.interval(_parts(start), _parts(end)))
+
+
+def _with_duration(c: Composition, entry: Dated, period: str) -> str:
+    """The period with how long it was, where the profile asks for that; what goes on lasts until the build's day."""
+    manner = c.profile.settings.dates
+    end = c.day if entry.end == "present" else entry.end
+    if manner is None or not manner.durations or entry.start is None or not isinstance(end, PartialDate):
+        return period
+    duration = c.locale.duration(_parts(entry.start), _parts(end))
+    return c.locale.format("date", "with_duration", period=period, duration=_unbroken(duration)) if duration else period
+
+
+def place(c: Composition, record: Contact | Education | Experience) -> Inlines:
+    """Return a record's location with its country, in the order of the language: London, United Kingdom; 英国伦敦."""
+    words = c.inlines(record.location)
+    if record.country is None:
+        return words
+    country: Inlines = (Text(c.country_name(record.country, record), c.language),)
+    return filled(c, c.locale.text("label", "place"), {"location": words, "country": country}) if words else country
 
 
 def date_words(c: Composition, date: PartialDate, role: str = "") -> Inlines:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cvbuilder.document.addresses import linked
+from cvbuilder.document.authors import author_line, mark_notes
 from cvbuilder.document.blocks import list_item
 from cvbuilder.document.composition import Composition
 from cvbuilder.document.nodes import Block, Heading, Inline, List, Time
-from cvbuilder.document.phrases import Inlines, joined
+from cvbuilder.document.phrases import Inlines
 from cvbuilder.profile.model import Publication
 
 KNOWN_GROUPS = ("first_author", "collaborative", "journal", "conference", "preprint", "book", "thesis", "other")
@@ -19,7 +20,7 @@ def publications(c: Composition, limit: int | None) -> tuple[Block, ...]:
     """Return the publications in the order of their groups; a resume has one list of those it shows."""
     shown = c.chosen(c.profile.publications, "publications", limit)
     if c.plan.kind == "resume":
-        return (_list(c, shown, "all"),) if shown else ()
+        return (_list(c, shown, "all"), *_notes(c, shown)) if shown else ()
     groups = _groups(c, shown)
     blocks: list[Block] = []
     for key, title in groups:
@@ -29,7 +30,11 @@ def publications(c: Composition, limit: int | None) -> tuple[Block, ...]:
         if title and len({record.group for record in shown}) > 1:
             blocks.append(Heading(title, 3, "group-title", f"publications.{key}", members[0].origin))
         blocks.append(_list(c, members, key or "all"))
-    return tuple(blocks)
+    return (*blocks, *_notes(c, shown))
+
+
+def _notes(c: Composition, shown: Sequence[Publication]) -> tuple[Block, ...]:
+    return mark_notes(c, [record.authors for record in shown], "publications")
 
 
 def _groups(c: Composition, shown: Sequence[Publication]) -> list[tuple[str | None, Inlines]]:
@@ -58,25 +63,22 @@ def _reference(c: Composition, record: Publication) -> Inlines:
         year = (Time(str(record.year), str(record.year), c.language if venue == () else "en", "venue"),)
     status = (c.message("publication_status", record.status),) if record.status != "published" else ()
     place = (*venue, c.plain("\u00a0", "venue"), *year) if venue and year else (*venue, *year)
-    parts = (_authors(c, record), title, place, status, c.inlines(record.note), linked(c, record.links))
+    parts = (author_line(c, record.authors), title, place, status, c.inlines(record.note), linked(c, record.links))
     return _with_commas(c, [part for part in parts if part])
 
 
 def _with_commas(c: Composition, parts: Sequence[Inlines]) -> Inlines:
-    """The parts with the language's comma beside words of its own, and a Latin one between Latin words."""
+    """The parts with the language's comma beside words of its own, in any writing, and a Latin one between others."""
+    document = _language(c.language)
     found: list[Inline] = []
     for part in parts:
         if found:
-            own = c.language in (_language(found[-1]), _language(part[0]))
+            own = document in (_language(found[-1].language), _language(part[0].language))
             found.append(c.message("punctuation", "comma" if own else "latin_comma"))
         found.extend(part)
     return tuple(found)
 
 
-def _language(node: Inline) -> str:
-    return node.language
-
-
-def _authors(c: Composition, record: Publication) -> Inlines:
-    own = c.own_names()
-    return joined(c, [(c.plain(name, strong=name.casefold() in own),) for name in record.authors], "latin_comma", "")
+def _language(tag: str) -> str:
+    """The language of a tag without script and region: 张磊 and 張磊 both take 、 and ，."""
+    return tag.partition("-")[0]

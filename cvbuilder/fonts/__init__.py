@@ -3,7 +3,7 @@
 The only room that knows HarfBuzz and font files. HarfBuzz is loaded when the first face is opened.
 """
 
-from cvbuilder.fonts.chains import code_faces, han_faces, han_weight, latin_faces
+from cvbuilder.fonts.chains import code_faces, han_faces, han_weight, has_kai, latin_faces
 from cvbuilder.fonts.face import Face, FaceMetrics, FaceSource, Glyph
 from cvbuilder.fonts.library import FontLibrary, bundled
 from cvbuilder.fonts.listing import FaceListing, list_faces, missing
@@ -26,6 +26,7 @@ __all__ = [
     "families",
     "han_faces",
     "han_weight",
+    "has_kai",
     "latin_faces",
     "list_faces",
     "missing",

@@ -45,12 +45,21 @@ def han_faces(family: str, language: str, weight: int, kai: bool = False, regist
     and the Latin face. Raises UnknownFace for an unknown family.
     """
     others = _other_families(family, registry)
-    chain = _nearest(registry, family, "kai", weight) + _nearest(registry, "kai", "kai", weight) if kai else ()
+    chain: Chain = ()
+    for region in han_regions(language) if kai else ():
+        chain += _kai(registry, family, weight, region)
     for each in (family, *others):
         for region in han_regions(language):
             chain += _nearest(registry, each, "han", weight, region)
         chain += _nearest(registry, each, "extra", _extra_weight(weight))
     return _ended(chain + _nearest(registry, family, "latin", weight), weight, registry)
+
+
+@lru_cache(maxsize=128)
+def has_kai(family: str, language: str, registry: FontRegistry = BUNDLED) -> bool:
+    """True if a Kai face, a user's or a bundled one, draws the language's regional forms; else emphasis is bold."""
+    regions = {han_region(language), *han_regions(language)[:-1]}
+    return any(_kai(registry, family, 400, region) for region in regions)
 
 
 @lru_cache(maxsize=512)
@@ -72,6 +81,10 @@ def han_weight(family: str, weight: int, registry: FontRegistry = BUNDLED) -> in
     own = _answering(registry, family, weight, own=True)
     bundled = _answering(registry, family, weight, own=False)
     return min(max(weight + own - bundled, 1), 1000) if own and bundled else weight
+
+
+def _kai(registry: FontRegistry, family: str, weight: int, region: str) -> Chain:
+    return _nearest(registry, family, "kai", weight, region) + _nearest(registry, "kai", "kai", weight, region)
 
 
 def _answering(registry: FontRegistry, family: str, weight: int, own: bool) -> int:

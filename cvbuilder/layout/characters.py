@@ -20,6 +20,7 @@ CONNECTORS = "～／％"
 QUOTES_OPENING = "“‘"
 _ATTACHED = "\u0300-\u036f\u20d0-\u20f0\ufe00-\ufe0f\U000e0100-\U000e01ef\u200c\u200d\u2060\ufeff\u00ad"
 """Marks, selectors and joiners, which stand in one cluster with what is before them (UAX 14, LB 9; UAX 29)."""
+attached_start = re.compile(f"[{_ATTACHED}]+").match
 GLUE = frozenset("\u00a0\u2007\u202f\u2060\u200d\ufeff")
 """After these no line ends; nor before them, but after a space (UAX 14, LB 8a, 11, 12)."""
 WORD_JOINERS = frozenset("\u2060\ufeff")
@@ -68,7 +69,7 @@ def tokens(chinese: bool) -> re.Pattern[str]:
     """Return the pattern that cuts a run into tokens, its groups named by Kind, or QUOTE.
 
     In a Chinese run dash, ellipsis, interpunct and quotes are full-width marks; in any other they belong to
-    the Latin word that they touch. A thin space within a word belongs to it. Every character is in some token.
+    the Latin word that they touch. The thin spaces about a dash belong to its word. Every character is in some token.
     """
     letters, marks = _LETTERS + _CONTEXTUAL, ""
     if chinese:
@@ -77,7 +78,7 @@ def tokens(chinese: bool) -> re.Pattern[str]:
             rf"|(?P<DASH>(?:——|[—⸺])[{_ATTACHED}]*)|(?P<ELLIPSIS>(?:……|…)[{_ATTACHED}]*)"
             rf"|(?P<INTERPUNCT>·[{_ATTACHED}]*)|(?P<QUOTE>[“”‘’][{_ATTACHED}]*)"
         )
-    latin = rf"(?P<LATIN>[{letters}]+(?:\u2009[{letters}]+)*)"
+    latin = rf"(?P<LATIN>[{letters}]+(?:\u2009[–—]\u2009[{letters}]+)*)"
     return re.compile(rf"{latin}|(?P<SPACE>[{_SPACES}]+){marks}{_WIDE}", re.DOTALL)
 
 

@@ -7,20 +7,20 @@ was cut, to be reported. UAX 14 leaves such breaks to the application (section 3
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import fsum
+from itertools import accumulate
 
 from msgspec.structs import replace
 
 from cvbuilder.fonts.face import advance_of
-from cvbuilder.layout.characters import BRACKETS_CLOSING, BRACKETS_OPENING, Kind
+from cvbuilder.layout.characters import BRACKETS_CLOSING, BRACKETS_OPENING, GLUE, Kind
 from cvbuilder.layout.items import Atom, Gap, Items
 from cvbuilder.layout.pieces import cluster_pieces, text_of
 
 EMERGENCY_PENALTY = 5000.0
 SIGN_PENALTY, LAST_RESORT = 2000.0, 50000.0
-"""The price of a cut after a sign such as a hyphen or a solidus, where a reader minds it least, and of one that
+"""The price of a cut after a sign such as a hyphen or a dash, where a reader minds it least, and of one that
 leaves a closing sign at a line's start or an opening one at its end."""
-_SIGNS = "-/_=&?+–—"
+_SIGNS = "-_=&?+–—"
 
 
 def cut_wide_words(items: Items, measure: float) -> tuple[Items, tuple[str, ...]]:
@@ -28,33 +28,47 @@ def cut_wide_words(items: Items, measure: float) -> tuple[Items, tuple[str, ...]
 
     What is wider than the measure is parted between its atoms if that helps, then between clusters.
     """
-    items, parted = _parted(items, measure)
-    wide = [atom.text for atom in items.atoms if _is_wide(atom, measure)]
-    if not wide:
-        return items, parted
+    wide_ones = [each for each in _wide_stretches(items, measure) if _helps(items, *each)]
+    told = tuple(_words(items, start, end) for start, end in wide_ones)
+    if not told:
+        return items, ()
+    items = _parted(items, measure)
+    wide = {at for start, end in _wide_stretches(items, measure) for at in range(start, end)}
     atoms: list[Atom] = []
     gaps: list[Gap] = []
-    for atom, gap in zip(items.atoms, items.gaps, strict=True):
-        for piece, before in _clusters(atom, gap) if _is_wide(atom, measure) else ((atom, gap),):
+    for at, (atom, gap) in enumerate(zip(items.atoms, items.gaps, strict=True)):
+        cut = at in wide and atom.kind == Kind.LATIN
+        for piece, before in _clusters(atom, gap) if cut else ((atom, gap),):
             atoms.append(piece)
             gaps.append(before)
-    return Items(tuple(atoms), tuple(gaps), items.em), (*parted, *wide)
+    return Items(tuple(atoms), tuple(gaps), items.em), told
 
 
-def _parted(items: Items, measure: float) -> tuple[Items, tuple[str, ...]]:
+def _helps(items: Items, start: int, end: int) -> bool:
+    """True if a stretch can be cut at all: one Han character that is wider than the measure stays as it is."""
+    return end - start > 1 or len(items.atoms[start].glyphs) > 1
+
+
+def _parted(items: Items, measure: float) -> Items:
     """Allow a line's end within unbreakable stretches that are too wide, such as a long number with its unit."""
     gaps = list(items.gaps)
-    told: list[str] = []
-    for start, end in _stretches(items):
-        width = fsum(atom.width for atom in items.atoms[start:end]) + fsum(gap.natural for gap in gaps[start + 1 : end])
-        if end - start < 2 or width <= measure:
+    for start, end in _wide_stretches(items, measure):
+        for at in range(start + 1, end):
+            if _may_part(items.atoms[at - 1], items.atoms[at]):
+                gaps[at] = replace(gaps[at], penalty=EMERGENCY_PENALTY)
+    return Items(items.atoms, tuple(gaps), items.em)
+
+
+def _wide_stretches(items: Items, measure: float) -> Iterator[tuple[int, int]]:
+    """The stretches of atoms between places where a line may end that are wider than the measure."""
+    ends = [*accumulate((atom.width + gap.natural for atom, gap in zip(items.atoms, items.gaps, strict=True)))]
+    start = 0
+    for at in range(1, len(items.atoms) + 1):
+        if at < len(items.atoms) and items.gaps[at].penalty is None:
             continue
-        places = [at for at in range(start + 1, end) if _may_part(items.atoms[at - 1], items.atoms[at])]
-        for at in places:
-            gaps[at] = replace(gaps[at], penalty=EMERGENCY_PENALTY)
-        if places:
-            told.append(_words(items, start, end))
-    return (Items(items.atoms, tuple(gaps), items.em), tuple(told)) if told else (items, ())
+        if ends[at - 1] - ends[start] + items.atoms[start].width > measure:
+            yield start, at
+        start = at
 
 
 def _words(items: Items, start: int, end: int) -> str:
@@ -64,22 +78,13 @@ def _words(items: Items, start: int, end: int) -> str:
     return "".join(space + atom.text for space, atom in zip(spaces, items.atoms[start:end], strict=True))
 
 
-def _stretches(items: Items) -> Iterator[tuple[int, int]]:
-    """The stretches of atoms between places where a line may end."""
-    places = [at for at, gap in enumerate(items.gaps) if at and gap.penalty is not None]
-    return zip([0, *places], [*places, len(items.atoms)], strict=True)
-
-
 def _may_part(before: Atom, after: Atom) -> bool:
     """True between letters, figures and Han characters: no mark begins or ends a line, even so."""
     words = (Kind.HAN, Kind.LATIN)
     if before.kind not in words or after.kind not in words:
         return False
-    return after.text[0] not in BRACKETS_CLOSING and before.text[-1] not in BRACKETS_OPENING
-
-
-def _is_wide(atom: Atom, measure: float) -> bool:
-    return atom.kind == Kind.LATIN and atom.width > measure
+    glued = before.text[-1] in GLUE or after.text[0] in GLUE
+    return not glued and after.text[0] not in BRACKETS_CLOSING and before.text[-1] not in BRACKETS_OPENING
 
 
 def _clusters(atom: Atom, gap: Gap) -> Iterator[tuple[Atom, Gap]]:
@@ -98,4 +103,6 @@ def _price(before: str, after: str) -> float:
     """What it costs to cut a word between two clusters."""
     if before in _SIGNS:
         return SIGN_PENALTY
-    return LAST_RESORT if after[:1] in BRACKETS_CLOSING or before[-1:] in BRACKETS_OPENING else EMERGENCY_PENALTY
+    glued = before[-1:] in GLUE or after[:1] in GLUE
+    marked = after[:1] in BRACKETS_CLOSING or before[-1:] in BRACKETS_OPENING
+    return LAST_RESORT if glued or marked else EMERGENCY_PENALTY

@@ -48,6 +48,8 @@ _RIGID = (Kind.DASH, Kind.ELLIPSIS, Kind.CONNECTOR, Kind.INTERPUNCT)
 
 Nor does anything open between a mark and what it clings to: a mark opens where its blank is.
 """
+_ATTACHED = "author-mark"
+"""The role of signs that belong to the word before them: no space, no break, and none of Han and Latin behind."""
 
 
 def gap_between(before: Atom, after: Atom, space: Atom | None, prohibition: Prohibition) -> Gap:
@@ -80,6 +82,8 @@ def _mixed(before: Atom, after: Atom, space: Atom | None, prohibition: Prohibiti
     penalty = _mixed_penalty(before, after, space is not None, prohibition)
     if wide.kind != Kind.HAN:
         return _beside_mark(before, after, penalty, space)
+    if latin.manner.role == _ATTACHED and space is None:
+        return Gap(penalty=None if latin is after else penalty)
     em = wide.size
     if takes_autospace(edge) or space is not None:
         natural = latin.manner.autospace * em

@@ -119,7 +119,7 @@ class _Builder:
             return _atom(Kind.SPACE, face, face.shape(wide, manner.language, ()), manner, manner.size)
         face = next(self._covering(" ", manner.latin_faces, manner.inline))
         thin = token.text.strip(ZERO_WIDTH_SPACE)
-        glyphs = face.shape(thin if thin in THIN_SPACES else " ", manner.language, manner.features)
+        glyphs = widened(face.shape(thin if thin in THIN_SPACES else " ", manner.language, manner.features))
         return _atom(Kind.SPACE, face, glyphs, manner, manner.latin_size)
 
     def _wide_atom(self, token: Token) -> Atom:

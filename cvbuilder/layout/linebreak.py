@@ -215,8 +215,7 @@ class _Breaker:
 
     def _cost(self, start: int, place: int, ratio: float, after_hyphen: bool) -> float:
         """The demerits of a line."""
-        ratio = min(ratio, LOOSEST)
-        badness = 100.0 * abs(ratio) ** 3 if self.justified or ratio < 0 else 50.0 * ratio * ratio
+        badness = _badness(min(ratio, LOOSEST), self.justified)
         if place == len(self.items.atoms):
             last = _last_line_cost(self.items, start) + self._stub_cost(start) + HYPHEN_LAST * after_hyphen
             return (LINE_PENALTY + badness) ** 2 + last
@@ -248,6 +247,19 @@ class _Breaker:
             return 0.0
         width = self.sums.width[-1] - self.sums.width[start] + self.items.atoms[start].width
         return STUB_COST if width < STUB * self.measure else 0.0
+
+
+def _badness(ratio: float, justified: bool) -> float:
+    """How bad a line is that gives by a ratio of its stretch (above 0) or shrink.
+
+    To reduce is better than to expand (CLREQ 3.2.4); up to its limits a line is judged by the squares of what it
+    takes, so that most lines are even, beyond them much more strictly. Flush left, what is missing is only white.
+    """
+    if not justified:
+        return 50.0 * ratio * ratio if ratio > 0 else 100.0 * abs(ratio) ** 3
+    if ratio < 0:
+        return 60.0 * abs(ratio) ** 3
+    return 100.0 * ratio if ratio < 1 else 100.0 * ratio**3
 
 
 def _last_line_cost(items: Items, start: int) -> float:

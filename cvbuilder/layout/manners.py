@@ -1,7 +1,8 @@
 """The manner of each inline node: faces, sizes and colour by the style of its block and its own role.
 
 Takes inline nodes and a TextStyle, gives stretches of text with their Manner. Han emphasis is Kai or
-bold, never a slant (CLREQ 2.3.4); code is set in a user's mono face, else in the family of the other kind.
+bold, never a slant (CLREQ 2.3.4), and bold where no Kai face draws the region's forms; code is set in a
+user's mono face, else in the family of the other kind.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from cvbuilder.document.nodes import Inline, Text
-from cvbuilder.fonts import FontRegistry, code_faces, han_faces, han_weight, latin_faces
+from cvbuilder.fonts import FontRegistry, code_faces, han_faces, han_weight, has_kai, latin_faces
 from cvbuilder.layout.items import Manner
 from cvbuilder.theme.style import InlineStyle, TextStyle
 
@@ -39,7 +40,7 @@ def _manner(node: Text, index: int, styles: tuple[TextStyle, InlineStyle], regis
     weight = style.strong_weight if node.strong else inline.weight or style.weight
     family = {"serif": "sans"}.get(style.family, "serif") if node.code else style.family
     latin = (code_faces if node.code else latin_faces)(style.family, weight, node.emphasis, registry)
-    kai = node.emphasis and style.han_emphasis == "kai"
+    kai = node.emphasis and style.han_emphasis == "kai" and has_kai(family, node.language, registry)
     heavier = style.strong_weight if node.emphasis and not kai else weight
     han = han_weight(family, heavier, registry)
     size = style.size * inline.scale

@@ -11,8 +11,11 @@ import re
 
 UNIT_PENALTY = 400.0
 """The demerit of a line's end inside a date or an ordinal, such as 2022年|4月 or 第|3届."""
-_UNITS = frozenset("余多年月日号分秒岁元万亿千百篇项个人位次名届款种台条家所倍级周天米度件本部门场期章页字")
-_SCALES = frozenset("余多几万亿千百")
+_UNITS = frozenset(
+    "余多年月日号分秒岁元万亿千百篇项个人位次名届款种台条家所倍级周天米度件本部门场期章页字"
+    "餘號歲萬億項個屆種臺條級週門場頁"  # as Traditional text writes them
+)
+_SCALES = frozenset("余多几万亿千百餘幾萬億")
 """Signs of magnitude: 200|余|万|元 is one number as long as it goes on with one of these or a unit."""
 _BEFORE_NUMBERS = frozenset("年月第")
 _LATIN_UNIT = re.compile(
@@ -22,7 +25,7 @@ _LATIN_UNIT = re.compile(
 _NUMBER = re.compile(r"(?<![\w.,])\d[\d.,]*$")
 """A number, and no version of a name: IPv6, GPT4."""
 _CONNECTORS = "～~–—-"
-_ENDS_OF_NUMBERS = frozenset("0123456789%‰℃万亿")
+_ENDS_OF_NUMBERS = frozenset("0123456789%‰℃万亿萬億")
 
 
 def keeps_unit(word: str, after: str) -> bool:
@@ -43,8 +46,8 @@ def goes_on(earlier: str, before: str, after: str, joined: bool) -> bool:
     """True if a number goes on over three atoms: `3～5`, or `200余万元`, where `joined` says that 200 holds 余."""
     if not earlier:
         return False
-    scaled = before in _SCALES or (after == "多" and before in _UNITS)
-    if joined and scaled and after in _UNITS and (earlier[-1].isdigit() or earlier in _SCALES):
+    scaled = before[0] in _SCALES or (after[0] == "多" and before[0] in _UNITS)
+    if joined and scaled and after[0] in _UNITS and (earlier[-1].isdigit() or earlier[0] in _SCALES):
         return True
     sign = len(before) == 1 and before in _CONNECTORS
     return sign and earlier[-1] in _ENDS_OF_NUMBERS and after[0].isdigit()

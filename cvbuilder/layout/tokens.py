@@ -10,7 +10,15 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from cvbuilder.layout.characters import QUOTES_OPENING, Kind, is_chinese, is_latin, latin_quotes, tokens
+from cvbuilder.layout.characters import (
+    QUOTES_OPENING,
+    Kind,
+    attached_start,
+    is_chinese,
+    is_latin,
+    latin_quotes,
+    tokens,
+)
 from cvbuilder.layout.items import Manner
 from cvbuilder.layout.words import SOFT_HYPHEN
 
@@ -28,6 +36,7 @@ def tokenize(stretches: Sequence[tuple[str, Manner]]) -> Iterator[Token]:
 
     A dot with a space on either side divides phrases, in any language; the interpunct of names has none.
     """
+    stretches = _clusters_whole(stretches)
     whole = "".join(text for text, _ in stretches)
     latin = latin_quotes(whole) if any(sign in whole for sign in "“”‘’") else frozenset()
     only_latin = is_latin(whole)
@@ -50,3 +59,15 @@ def tokenize(stretches: Sequence[tuple[str, Manner]]) -> Iterator[Token]:
         if pending:
             yield Token(Kind.LATIN, pending, manner)
         offset += len(text)
+
+
+def _clusters_whole(stretches: Sequence[tuple[str, Manner]]) -> list[tuple[str, Manner]]:
+    """The same stretches, marks and joiners at the start of one moved to the end of the one before it."""
+    found: list[tuple[str, Manner]] = []
+    for text, manner in stretches:
+        start = attached_start(text) if found else None
+        if start is not None:
+            found[-1] = (found[-1][0] + start.group(), found[-1][1])
+            text = text[start.end() :]
+        found.append((text, manner))
+    return found

@@ -21,10 +21,12 @@ EXPLICIT_PENALTY = 110.0
 
 # An address may stand in brackets; without a scheme it is told by a host's letters, as 3.9/4.0 is none.
 _URL = re.compile(r"https?://|www\.|(?<![\w.+-])[\w.+-]+@[\w-]+\.|^\W{0,3}(?:[a-z\d-]+\.)+[a-z]{2,}/")
+_OPENS_ADDRESS = "“”‘’<>\"'([{"
+_AFTER_ADDRESS = re.compile('[“”‘’<>"]')
 _URL_BREAK = re.compile(r"(?<=//)(?=\w)|(?<=[\w/])(?=[/?&=#._~%-]+\w)(?!//)(?<!/)|(?<=@)(?=\w)")
 _EXPLICIT = re.compile(
-    r"(?<=[^\W\d_][^\W\d_]-)(?=[^\W\d_]{2})|(?<=[^\W\d_][–—])(?=[^\W\d_])"
-    r"|(?<=[^\s\d]—)(?=\w)|(?<=\d—)(?=[^\W\d])|(?<=^—)(?=\w)|(?<=[–—]\u2009)(?=\S)|(?<=\u2009)(?<!\d\u2009)(?=[^\s\d–—])"
+    r"(?<=[^\W\d_][^\W\d_]-)(?=[^\W\d_]{2})|(?<=[^\W\d_][–—])(?=[^\W\d_])|(?<=[\d%][–—])(?=[^\W\d_]{2})"
+    r"|(?<=[^\s\d%]—)(?=[\w“‘(])|(?<=^—)(?=\w)|(?<=[–—]\u2009)(?=\S)"
 )
 _HYPHENABLE = re.compile(r"[^\W\d_]{6,}")
 
@@ -63,12 +65,23 @@ def word_breaks(word: str, hyphenate: bool, exceptions: tuple[str, ...] = ()) ->
         return ()
     address = _URL.search(word)
     if address is not None:
-        return tuple(WordBreak(match.start(), URL_PENALTY) for match in _URL_BREAK.finditer(word, address.start()))
+        return _address_breaks(word, address.start())
     found = {match.start(): WordBreak(match.start(), EXPLICIT_PENALTY) for match in _EXPLICIT.finditer(word)}
     if hyphenate and not found:
         places = _hyphen_places(word, exceptions)
         found.update((index, WordBreak(index, HYPHEN_PENALTY, True)) for index in places)
     return tuple(found[index] for index in sorted(found))
+
+
+def _address_breaks(word: str, start: int) -> tuple[WordBreak, ...]:
+    """The places of an address that begins at `start`, as far as it goes, and of the words around it."""
+    start += len(word) - start - len(word[start:].lstrip(_OPENS_ADDRESS))
+    close = _AFTER_ADDRESS.search(word, start)
+    end = len(word) if close is None else close.start()
+    found = [WordBreak(match.start(), URL_PENALTY) for match in _URL_BREAK.finditer(word, start, end)]
+    around = [match.start() for match in _EXPLICIT.finditer(word)]
+    found += [WordBreak(place, EXPLICIT_PENALTY) for place in around if place < start or place > end]
+    return tuple(sorted(found, key=lambda place: place.index))
 
 
 def _hyphen_places(word: str, exceptions: tuple[str, ...]) -> list[int]:

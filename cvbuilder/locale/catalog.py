@@ -66,14 +66,22 @@ def find_catalog(tag: str) -> str:
 def read_messages(catalog: str) -> dict[str, str]:
     """Return a catalog's messages by `context.name`; the mapping is shared and not to be changed.
 
+    A region's catalog says what differs from that of its language and script: zh-Hant-HK from zh-Hant.
     Raises MissingMessage when the catalog is not compiled or cannot be read.
     """
-    file = resource("locales") / catalog.replace("-", "_") / "LC_MESSAGES" / f"{DOMAIN}.mo"
-    return _read(file)
+    known = list_locales()
+    layers = [each for each in tags.fallback_chain(catalog) if each in known and tags.matches(each, catalog)]
+    root = resource("locales")
+    return _read(*(root / each.replace("-", "_") / "LC_MESSAGES" / f"{DOMAIN}.mo" for each in reversed(layers)))
 
 
 @lru_cache(maxsize=16)
-def _read(file: Path) -> dict[str, str]:
+def _read(*files: Path) -> dict[str, str]:
+    """The messages of some catalogs, those of a later one over those of an earlier."""
+    return {key: text for file in files for key, text in _messages(file).items()}
+
+
+def _messages(file: Path) -> dict[str, str]:
     try:
         pairs = _parse(file.read_bytes())
     except FileNotFoundError:

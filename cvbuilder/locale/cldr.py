@@ -6,7 +6,7 @@ fallback (`resolve_likely_subtags`) is never used: it lands on other languages w
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -49,3 +49,12 @@ def language_alias(language: str) -> str | None:
     from babel.core import get_global
 
     return get_global("language_aliases").get(language)
+
+
+def unit_patterns(identifier: str, unit: str) -> Mapping[str, str]:
+    """Return the patterns of a unit by plural category: `{"one": "{0} year", "other": "{0} years"}`.
+
+    Babel's own `format_unit` writes the unit's id where a locale has no long form of its own, as Chinese has none.
+    """
+    styles = load(identifier)._data["unit_patterns"][unit]
+    return next(styles[style] for style in ("long", "short", "narrow") if "other" in styles.get(style, {}))

@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from cvbuilder.errors import Diagnostic, UnknownLocale
 from cvbuilder.locale import cldr
+from cvbuilder.locale.variants import written_in
 
 NEUTRAL = "und"
 """An undetermined language (RFC 5646, 4.1): such text serves every document."""
@@ -151,9 +152,10 @@ def best_match(text_tags: Iterable[str], locale_tag: str) -> str | None:
 def script_language(text: str, default: str) -> str:
     """Return the language of a neutral text, told by its script, in a document whose language is `default`.
 
-    Kana make it Japanese, Hangul Korean, Han Chinese as the document writes it (zh-Hans in one that does not),
-    or Japanese in a Japanese one. Other letters are the document's if it has no script of its own among these,
-    else English. A text without letters is the document's.
+    Kana make it Japanese, Hangul Korean. Han is Chinese, Traditional or Simplified where its characters tell
+    (張磊, 张磊), else as the document writes it (zh-Hans in one that does not), or Japanese in a Japanese one.
+    Other letters are the document's if it has no script of its own among these, else English. A text without
+    letters is the document's.
     """
     usual = script_of(default)
     scripts = set() if text.isascii() else set(map(_east_asian_script, text))
@@ -162,10 +164,16 @@ def script_language(text: str, default: str) -> str:
     if "Hang" in scripts:
         return "ko"
     if "Hani" in scripts:
-        return default if usual in ("Hans", "Hant", "Jpan") else "zh-Hans"
+        return default if usual == "Jpan" else _chinese(text, default if usual in ("Hans", "Hant") else "zh-Hans")
     if usual not in ("Hans", "Hant", "Jpan", "Kore") or not any(map(str.isalpha, text)):
         return default
     return "en"
+
+
+def _chinese(text: str, default: str) -> str:
+    """Return the Chinese that a text's characters tell, `default` where they tell none or that one."""
+    script = written_in(text)
+    return default if script in ("", script_of(default)) else f"zh-{script}"
 
 
 def is_east_asian(text: str) -> bool:

@@ -199,9 +199,9 @@ def slug_of(profile: Profile, path: Path) -> str:
     return profile.slug or safe_slug(path.stem)
 
 
-def check(path: Path) -> Checked:
+def check(path: Path, today: PartialDate | None = None) -> Checked:
     """Read, parse, compose and lay out a profile in all its languages and kinds; raises what a build would."""
-    shop = _Workshop(path, None)
+    shop = _Workshop(path, today)
     declared = [tag for plan in shop.profile.documents for tag in plan.languages if tag in EDITIONS]
     everything = Request(kinds=KINDS, languages=(ALL, *declared))
     asked = jobs(shop.profile, everything, shop.folder)

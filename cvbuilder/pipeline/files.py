@@ -94,12 +94,26 @@ def put(built: Built, folder: Path) -> Path:
     return target
 
 
-def _replace(target: Path, content: bytes) -> None:
+def rewrite(path: Path, content: bytes) -> None:
+    """Put new bytes into a file of the user's, whole or not at all; its permissions stay. Raises WriteError."""
+    target = path.resolve()  # a link stays a link
+    try:
+        mode = target.stat().st_mode
+        if not os.access(target, os.W_OK):
+            raise WriteError(f"{path} may not be written")
+        _replace(target, content, mode)
+    except OSError as error:
+        raise WriteError([Diagnostic(f"cannot write {path}: {error.strerror or error}")]) from error
+
+
+def _replace(target: Path, content: bytes, mode: int | None = None) -> None:
     """Write beside the target, then rename: a reader sees the old file or the new one."""
     beside = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         with beside.open("wb") as file:
             file.write(content)
+        if mode is not None:
+            beside.chmod(mode & 0o7777)
         os.replace(beside, target)
     except BaseException:
         beside.unlink(missing_ok=True)

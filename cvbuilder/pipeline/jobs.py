@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from cvbuilder.document.composition import localized_in
 from cvbuilder.errors import CvBuilderError, Diagnostic, LocaleError, ProfileError, SourceSpan, UnknownLocale
-from cvbuilder.locale import Locale, matches, open_locale, resolve
+from cvbuilder.locale import Locale, matches, open_locale, require_converter, resolve
 from cvbuilder.pipeline.files import inside
 from cvbuilder.pipeline.request import ALL, EDITIONS, Job, Request
 from cvbuilder.profile import Profile
@@ -26,7 +26,12 @@ MOST_COLUMNS = 3
 
 
 def jobs(profile: Profile, request: Request, folder: Path) -> tuple[Job, ...]:
-    """Return the documents that a request asks of a profile: each kind in each language once."""
+    """Return the documents that a request asks of a profile: each kind in each language once.
+
+    Raises LocaleError where the request wants texts converted and OpenCC is not installed.
+    """
+    if request.convert:
+        require_converter()
     words = _own_words(profile, folder)
     declared = profile.documents or (DocumentPlan(kind="resume"),)
     found: list[Job] = []
@@ -46,7 +51,7 @@ def _job(asked: str, plans: Sequence[DocumentPlan], about: tuple[Profile, Reques
         parts = tuple(_job(tag, told, about) for tag in _parts_of(asked, profile, declared))
         return Job(parts[0].plan, asked, parts[0].locale, parts)
     plan = _completed(_plan_for(plans, asked), profile, request)
-    return Job(plan, asked, _locale(profile, _words_for(words, asked), asked))
+    return Job(plan, asked, _locale(profile, _words_for(words, asked), asked, request.convert))
 
 
 def _parts_of(edition: str, profile: Profile, declared: DocumentPlan | None) -> tuple[str, ...]:
@@ -65,10 +70,10 @@ def _parts_of(edition: str, profile: Profile, declared: DocumentPlan | None) -> 
     return tags
 
 
-def _locale(profile: Profile, words: Mapping[str, LanguageText], asked: str) -> Locale:
+def _locale(profile: Profile, words: Mapping[str, LanguageText], asked: str, convert: bool) -> Locale:
     """Open a locale with the user's own words; errors name the place in the profile where there is one."""
     try:
-        return open_locale(asked, {message: text.text for message, text in words.items()})
+        return open_locale(asked, {message: text.text for message, text in words.items()}, convert)
     except UnknownLocale as error:
         told = ((text.origin, value.path) for value in localized_in(profile) for text in value.texts
                 if text.language == asked)  # fmt: skip

@@ -18,6 +18,8 @@ ALL = "all"
 """Stands for every language of a profile."""
 GAPS = ("untranslated", "fallback")
 """The reasons for an omission that a translation would mend."""
+MACHINE_MADE = "converted"
+"""The reason of what is shown as a machine wrote it, and is for a person to read."""
 KINDS: tuple[Kind, ...] = get_args(Kind)
 PAGE_SIZES: tuple[PageSize, ...] = get_args(PageSize)
 PRIVATE_FIELDS: tuple[PrivateField, ...] = get_args(PrivateField)
@@ -26,7 +28,8 @@ PRIVATE_FIELDS: tuple[PrivateField, ...] = get_args(PrivateField)
 class Request(Struct, frozen=True):
     """What is to be built, where it differs from what the profile says; empty means as the profile says.
 
-    `pages` is how many pages each document may have at most.
+    `pages` is how many pages each document may have at most; `strict`: a missing translation is an error;
+    `convert`: what a Traditional document lacks is made from the Simplified text by OpenCC.
     """
 
     kinds: tuple[Kind, ...] = ()
@@ -38,6 +41,7 @@ class Request(Struct, frozen=True):
     private: tuple[PrivateField, ...] = ()
     today: PartialDate | None = None
     strict: bool = False
+    convert: bool = False
 
 
 class Job(Struct, frozen=True):

@@ -12,6 +12,7 @@ from itertools import chain
 from cvbuilder.errors import Diagnostic
 from cvbuilder.profile.dates import FIRST_YEAR, LAST_YEAR
 from cvbuilder.profile.languages import canonical
+from cvbuilder.profile.measured import date_manners, nouns, quantities
 from cvbuilder.profile.model import Profile
 from cvbuilder.profile.sections import PUBLICATION_GROUPS, SECTIONS, check_slug
 from cvbuilder.profile.wrong import Wrong, did_you_mean
@@ -22,7 +23,7 @@ _STEP = re.compile(r"([^.\[\]]+)|\[([0-9]+)\]")
 
 def check(profile: Profile, root: Node) -> list[Diagnostic]:
     """Return what is wrong between the fields of a profile, in no order."""
-    rules = (_slug, _groups, _years, _custom, _plans, _messages)
+    rules = (_slug, _groups, _years, _days, _custom, _plans, _messages, quantities, nouns, date_manners)
     found = chain(chain.from_iterable(rule(profile) for rule in rules), _languages(root), _name(root))
     return [
         Diagnostic(wrong.message, node_at(root, path).span, path, wrong.expected, wrong.hint) for path, wrong in found
@@ -60,6 +61,15 @@ def _years(profile: Profile) -> Iterator[tuple[str, Wrong]]:
         if paper.year is not None and not FIRST_YEAR <= paper.year <= LAST_YEAR:
             message = f"the year {paper.year} cannot be meant"
             yield f"{paper.path}.year", Wrong(message, f"a year from {FIRST_YEAR} to {LAST_YEAR}")
+
+
+def _days(profile: Profile) -> Iterator[tuple[str, Wrong]]:
+    """The days of a file and of a birth are no seasons."""
+    personal = profile.personal
+    dates = [("updated", profile.updated), ("personal.birth", personal.birth if personal else None)]
+    for path, date in dates:
+        if date is not None and date.season:
+            yield path, Wrong("a season is too wide here", "a date such as 2022, 2022-04 or 2022-04-30")
 
 
 def _custom(profile: Profile) -> Iterator[tuple[str, Wrong]]:

@@ -10,11 +10,13 @@ from cvbuilder.profile.record import (
     Entry,
     Link,
     Point,
+    Quantity,
     Record,
     Stat,
     Visibility,
 )
 from cvbuilder.profile.text import (
+    CountryCode,
     Email,
     LanguageTag,
     Neutral,
@@ -37,6 +39,7 @@ class Education(Dated, frozen=True, kw_only=True):
     field: Annotated[Prose | None, About("What was studied")] = None
     department: Annotated[Prose | None, About("School or department")] = None
     location: Annotated[Prose | None, About("City, country")] = None
+    country: Annotated[CountryCode | None, About("ISO 3166 code, said after or before the location", "GB")] = None
     grade: Annotated[Neutral | None, About("Grade or rank", "GPA 3.9/4.0")] = None
     advisor: Annotated[Prose | None, About("Supervisor")] = None
     thesis: Annotated[Prose | None, About("Title of the thesis")] = None
@@ -53,6 +56,7 @@ class Experience(Dated, frozen=True, kw_only=True):
     position: Annotated[Prose | None, About("Title held")] = None
     team_size: Annotated[int | None, About("People led, oneself included or not as you count", "7")] = None
     location: Annotated[Prose | None, About("City, country")] = None
+    country: Annotated[CountryCode | None, About("ISO 3166 code, said after or before the location", "GB")] = None
     summary: Annotated[Prose | None, About("A sentence or two on the task")] = None
     highlights: Annotated[tuple[Point, ...], About("Achievements, each with a lead-in if you like")] = ()
     url: Annotated[Url | None, About("Where the organisation's name leads")] = None
@@ -70,6 +74,22 @@ class Project(Dated, frozen=True, kw_only=True):
     url: Annotated[Url | None, About("Where the name leads")] = None
 
 
+class Author(Record, frozen=True, kw_only=True):
+    """One of the authors of a paper, or all of them as one text; a plain text is the name.
+
+    Marks may stand behind the name (Ada Li*, Lin Yuan1,2) and are kept; `marks` says what they mean.
+    """
+
+    shorthand = "name"
+    name: Annotated[Neutral, About("The name as the paper has it", "Lin Yuan")]
+    self: Annotated[
+        bool | None, About("Whether this is you, where the name alone cannot tell: two of one name, a pen name", "true")
+    ] = None
+    marks: Annotated[
+        tuple[Literal["equal", "corresponding"], ...], About("Marks, explained below the section", "[equal]")
+    ] = ()
+
+
 PublicationStatus = Literal["published", "accepted", "under_review", "preprint", "in_preparation"]
 
 
@@ -78,7 +98,8 @@ class Publication(Entry, frozen=True, kw_only=True):
 
     title: Annotated[Neutral, About("Title in the language that it is written in")]
     authors: Annotated[
-        tuple[str, ...], About("All authors in order; your own name is set strong", "[Ada Li, Lin Yuan]")
+        tuple[Author, ...],
+        About("All authors in order, as a list or one text; your own name is set strong", "[Ada Li, Lin Yuan]"),
     ] = ()
     venue: Annotated[Neutral | None, About("Conference or journal, in its usual short form", "NeurIPS")] = None
     year: Annotated[int | None, About("Year of publication", "2021")] = None
@@ -101,7 +122,7 @@ class Patent(Dated, frozen=True, kw_only=True):
 
     title: Annotated[Prose, About("Title")]
     number: Annotated[Neutral | None, About("Number with the office's code", "CN123456789A")] = None
-    inventors: Annotated[tuple[str, ...], About("All inventors in order")] = ()
+    inventors: Annotated[tuple[Author, ...], About("All inventors in order, as `authors` of a publication")] = ()
     status: Annotated[Prose | None, About("Granted, pending")] = None
     url: Annotated[Url | None, About("Where the title leads")] = None
 
@@ -120,6 +141,7 @@ class Award(Dated, frozen=True, kw_only=True):
     title: Annotated[Prose, About("What was won")]
     event: Annotated[Prose | None, About("The competition or occasion")] = None
     issuer: Annotated[Prose | None, About("Who gave it")] = None
+    prize: Annotated[Prose | Quantity | None, About("The money that came with it", "{value: 50000, unit: CNY}")] = None
     summary: Annotated[Prose | None, About("What for")] = None
     url: Annotated[Url | None, About("Where the title leads")] = None
 
@@ -173,7 +195,7 @@ class Grant(Dated, frozen=True, kw_only=True):
     title: Annotated[Prose, About("Title of the project")]
     funder: Annotated[Prose | None, About("Who pays")] = None
     role: Annotated[Prose | None, About("Principal investigator, member")] = None
-    amount: Annotated[Prose | None, About("How much")] = None
+    amount: Annotated[Prose | Quantity | None, About("How much", "{value: 1200000, unit: CNY}")] = None
     number: Annotated[str | None, About("Grant number")] = None
     summary: Annotated[Prose | None, About("A sentence or two")] = None
 
@@ -196,14 +218,22 @@ class PressItem(Dated, frozen=True, kw_only=True):
 
 
 LanguageLevel = Literal["native", "bilingual", "fluent", "professional", "intermediate", "basic"]
+CefrLevel = Literal["a1", "a2", "b1", "b2", "c1", "c2"]
+"""The levels of the Common European Framework of Reference for Languages."""
+LanguageTest = Literal[
+    "cet4", "cet6", "tem4", "tem8", "ielts", "toefl", "hsk", "psc", "jlpt_n1", "jlpt_n2", "jlpt_n3", "jlpt_n4",
+    "jlpt_n5", "topik",
+]  # fmt: skip
 
 
 class SpokenLanguage(Entry, frozen=True, kw_only=True):
     """A language that the person speaks."""
 
     language: Annotated[LanguageTag, About("BCP 47 tag; its name comes from CLDR", "zh")]
-    level: Annotated[LanguageLevel | None, About("How well")] = None
-    note: Annotated[Prose | None, About("A test with its score", "CET-6 580")] = None
+    level: Annotated[LanguageLevel | CefrLevel | None, About("How well, in a word or by CEFR", "c1")] = None
+    test: Annotated[LanguageTest | None, About("A test that was passed", "cet6")] = None
+    score: Annotated[Neutral | None, About("The score or grade in that test", "580")] = None
+    note: Annotated[Prose | None, About("Anything else")] = None
 
 
 class Reference(Entry, frozen=True, kw_only=True):

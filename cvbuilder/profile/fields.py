@@ -16,6 +16,8 @@ from msgspec import NODEFAULT, Struct
 
 from cvbuilder.profile.model import About, Record
 from cvbuilder.profile.text import (
+    Amount,
+    CountryCode,
     Email,
     LanguageTag,
     Localized,
@@ -26,7 +28,7 @@ from cvbuilder.profile.text import (
     Url,
 )
 
-ValueKind = Literal["text", "number", "truth", "date", "url", "email", "phone", "language", "path"]
+ValueKind = Literal["text", "number", "truth", "date", "url", "email", "phone", "language", "path", "amount", "country"]
 
 
 class Value(Struct, frozen=True):
@@ -66,6 +68,13 @@ class Raw(Struct, frozen=True):
     cls: type[Tokens]
 
 
+class TextOr(Struct, frozen=True):
+    """A text, possibly per language, or a mapping with the keys of a record: any of these makes it the record."""
+
+    text: Text
+    record: Fields
+
+
 class Either(Struct, frozen=True):
     """One of a few fixed words, or else something of another shape."""
 
@@ -73,7 +82,7 @@ class Either(Struct, frozen=True):
     other: Shape
 
 
-Shape = Value | Words | Text | Many | Fields | Either | Raw
+Shape = Value | Words | Text | Many | Fields | TextOr | Either | Raw
 
 
 class Field(Struct, frozen=True):
@@ -104,6 +113,8 @@ _KINDS: dict[Any, ValueKind] = {
     Phone: "phone",
     LanguageTag: "language",
     LocalPath: "path",
+    Amount: "amount",
+    CountryCode: "country",
 }
 
 
@@ -159,9 +170,12 @@ def _union(parts: list[Any]) -> Shape:
     others = [part for part in parts if get_origin(part) is not Literal]
     if not others:
         return Words(words)
+    shapes = [shape_of(part) for part in others]
+    if len(shapes) == 2 and isinstance(shapes[0], Text) and isinstance(shapes[1], Fields) and not words:
+        return TextOr(shapes[0], shapes[1])
     if len(others) > 1:
         raise TypeError(f"no shape for a choice of {others!r}")
-    return Either(words, shape_of(others[0])) if words else shape_of(others[0])
+    return Either(words, shapes[0]) if words else shapes[0]
 
 
 def is_textual(shape: Shape) -> bool:

@@ -20,8 +20,16 @@ TAG_PATTERN = (
     r"(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(-[0-9A-WY-Za-wy-z](-[A-Za-z0-9]{2,8})+)*(-[Xx](-[A-Za-z0-9]{1,8})+)?$"
 )
 """RFC 5646, 2.1, without tags of private use alone, grandfathered ones and unassigned long subtags."""
-NOT_TAGS = frozenset({"alt", "bio", "end", "key", "url"})
-"""Keys of the model that have the form of a tag (Southern Altai, Nai, Ende, Kupia, Urali); a profile means the key."""
+NOT_TAGS = frozenset({"alt", "bio", "day", "end", "key", "url"})
+"""Keys of the model that have the form of a tag (Southern Altai, Nai, Land Dayak, Ende, Kupia, Urali).
+
+A profile means the key."""
+
+MEANT = {
+    "zh": "zh-hans", "zh-cn": "zh-hans", "zh-sg": "zh-hans", "zh-hans-cn": "zh-hans", "zh-hans-sg": "zh-hans",
+    "zh-tw": "zh-hant", "zh-hant-tw": "zh-hant", "zh-hk": "zh-hant-hk", "zh-mo": "zh-hant-mo",
+}  # fmt: skip
+"""Ways to write Chinese that are one language (CLDR's likely subtags), in lower case."""
 
 _HAN = "[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 COUNTRIES = {"cn": ("China", "Chinese", "zh"), "jp": ("Japan", "Japanese", "ja")}
@@ -58,9 +66,12 @@ def _is_word(text: str, lengths: tuple[int, int]) -> bool:
 
 @lru_cache(maxsize=256)
 def canonical(tag: str) -> str:
-    """Return the form by which two tags are compared: lower case (RFC 5646, 2.1.1), with `zh` as zh-Hans."""
+    """Return the form by which two tags are compared: lower case (RFC 5646, 2.1.1), Chinese with its script.
+
+    So `zh` is zh-Hans, `zh-TW` zh-Hant and `zh-HK` zh-Hant-HK.
+    """
     lowered = tag.lower()
-    return "zh-hans" if lowered == "zh" else lowered
+    return MEANT.get(lowered, lowered)
 
 
 def check_tag(text: str) -> str:

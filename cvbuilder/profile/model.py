@@ -3,7 +3,7 @@
 Each class is one mapping of the file; each annotation types one key. From these types alone come
 the parser (`parse`), the JSON Schema (`schema`) and the documentation, so a field is written once.
 `About` gives a field's meaning and, where it helps, an example. All values are frozen. The classes of
-sections are in `entries`, what they share in `record`; all of them are to be had here.
+sections are in `entries`, those of names in `names`, what they share in `record`; all are to be had here.
 
 The annotations stay strings until the parser meets a field (`fields`): as objects, all two hundred
 of them would be made at each start, at four times the cost of the classes.
@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from cvbuilder.profile.entries import (
+    Author,
     Award,
     Certificate,
     Course,
@@ -37,6 +38,8 @@ from cvbuilder.profile.entries import (
     SpokenLanguage,
     Talk,
 )
+from cvbuilder.profile.manners import DateManner, Noun
+from cvbuilder.profile.names import AuthorLists, Name, NameForm, NameForms
 from cvbuilder.profile.record import (
     About,
     Dated,
@@ -44,15 +47,16 @@ from cvbuilder.profile.record import (
     Kind,
     Link,
     Point,
+    Quantity,
     Record,
     Stat,
     Visibility,
 )
 from cvbuilder.profile.text import (
+    CountryCode,
     Email,
     LanguageTag,
     LocalPath,
-    Neutral,
     PartialDate,
     Phone,
     Prose,
@@ -61,19 +65,6 @@ from cvbuilder.profile.text import (
 )
 
 PageSize = Literal["a4", "letter"]
-
-
-class Name(Record, frozen=True, kw_only=True):
-    """A person's name; a plain string is the name as displayed in every language."""
-
-    shorthand = "display"
-    given: Annotated[Neutral | None, About("Given name, per script where there are two", "{en: Zhao, zh: 钊}")] = None
-    family: Annotated[Neutral | None, About("Family name", "{en: Zhong, zh: 钟}")] = None
-    display: Annotated[
-        Neutral | None, About("The whole name where it is not given + family as the language orders them")
-    ] = None
-    aliases: Annotated[tuple[str, ...], About("Other forms, found in author lists", "[L. Zhang]")] = ()
-    sort_as: Annotated[str | None, About("What an index sorts by", "Zhang Lei")] = None
 
 
 class Photo(Record, frozen=True, kw_only=True):
@@ -90,6 +81,7 @@ class Contact(Record, frozen=True, kw_only=True):
     email: Annotated[Email | None, About("E-mail address", "lin@example.org")] = None
     phone: Annotated[Phone | None, About("Telephone number, with the country's code", "+86 10 5550 0100")] = None
     location: Annotated[Prose | None, About("City, country", "{en: Beijing, zh: 北京}")] = None
+    country: Annotated[CountryCode | None, About("ISO 3166 code, said after or before the location", "CN")] = None
     website: Annotated[Url | None, About("Home page", "https://example.org")] = None
     wechat: Annotated[str | None, About("WeChat id")] = None
     links: Annotated[tuple[Link, ...], About("Profiles elsewhere")] = ()
@@ -153,6 +145,8 @@ class DocumentPlan(Record, frozen=True, kw_only=True):
     ] = None
     sections: Annotated[tuple[SectionPlan, ...], About("Which sections, in order; the kind's own if empty")] = ()
     private: Annotated[tuple[PrivateField, ...], About("Private fields to show", "[gender, birth]")] = ()
+    name: Annotated[NameForms | None, About("Forms of your name in this document", "family_first")] = None
+    authors: Annotated[AuthorLists | None, About("How this document shows author lists", "{most: 3}")] = None
 
 
 class Fallback(Record, frozen=True, kw_only=True):
@@ -191,6 +185,12 @@ class OwnFont(Record, frozen=True, kw_only=True):
     index: Annotated[int | None, About("Which face of a collection (.ttc), from 1", "2")] = None
 
 
+class Lint(Record, frozen=True, kw_only=True):
+    """What `cvbuilder check` is not to look for."""
+
+    ignore: Annotated[tuple[str, ...], About("Codes of rules that are switched off, see docs/lint.md", "[CVB104]")] = ()
+
+
 class Settings(Record, frozen=True, kw_only=True):
     """How this profile is built, where the defaults do not serve."""
 
@@ -201,14 +201,19 @@ class Settings(Record, frozen=True, kw_only=True):
     page: Annotated[PageSize, About("Size of the page", "a4")] = "a4"
     pages: Annotated[int | None, About("Most pages of documents that say nothing about it", "2")] = None
     tokens: Annotated[Tokens | None, About("Laid over the theme's tokens", "{colors: {accent: '#7a2e2e'}}")] = None
+    name: Annotated[NameForms, About("Forms of your name", "{title: both, citation: initials}")] = NameForms()
+    authors: Annotated[AuthorLists, About("How author lists are shown", "{most: 6}")] = AuthorLists()
     fallback: Annotated[
         tuple[Fallback, ...], About("Stand-ins between languages; none between zh and en unless said here")
     ] = ()
+    dates: Annotated[DateManner | None, About("How dates are written", "{month: MMMM}")] = None
+    nouns: Annotated[tuple[Noun, ...], About("Nouns that quantities count, beside those of the catalogs")] = ()
     messages: Annotated[tuple[MessageOverride, ...], About("Words of your own in place of the catalogs'")] = ()
     message_files: Annotated[tuple[LocalPath, ...], About("Files with more of them, as a list like `messages`")] = ()
     fonts: Annotated[
         tuple[OwnFont, ...], About("Font files of your own, the preferred ones first", "[fonts/MySerif.otf]")
     ] = ()
+    lint: Annotated[Lint, About("What `cvbuilder check` is not to look for", "{ignore: [CVB104]}")] = Lint()
 
 
 class Profile(Record, frozen=True, kw_only=True):
@@ -256,6 +261,8 @@ class Profile(Record, frozen=True, kw_only=True):
 
 __all__ = [
     "About",
+    "Author",
+    "AuthorLists",
     "Award",
     "Bio",
     "Certificate",
@@ -263,6 +270,7 @@ __all__ = [
     "Course",
     "CustomEntry",
     "CustomSection",
+    "DateManner",
     "Dated",
     "Degree",
     "DocumentPlan",
@@ -274,8 +282,12 @@ __all__ = [
     "Kind",
     "LanguageLevel",
     "Link",
+    "Lint",
     "MessageOverride",
     "Name",
+    "NameForm",
+    "NameForms",
+    "Noun",
     "OwnFont",
     "PageSize",
     "Patent",
@@ -290,6 +302,7 @@ __all__ = [
     "Publication",
     "PublicationGroup",
     "PublicationStatus",
+    "Quantity",
     "Record",
     "Reference",
     "SectionPlan",

@@ -24,5 +24,19 @@ def check_order(entry: Dated, node: Mapping) -> Iterator[Diagnostic]:
         return
     start, end = entry.start, entry.end
     if start and isinstance(end, PartialDate) and end.latest() < start.earliest():
-        message = f"the end {end.iso} comes before the start {start.iso}"
-        yield Diagnostic(message, keys["end"], f"{entry.path}.end", expected=f"{start.iso} or later")
+        message = f"the end {end.written} comes before the start {start.written}"
+        yield Diagnostic(message, keys["end"], f"{entry.path}.end", expected=f"{start.written} or later")
+
+
+def check_expected(entry: Dated, node: Mapping) -> Iterator[Diagnostic]:
+    """Yield what is wrong with `expected`: there must be a date that can lie ahead."""
+    keys = {item.key.text: item.value.span for item in node.entries}
+    if not entry.expected:
+        return
+    path = f"{entry.path}.expected"
+    if entry.end == "present":
+        hint = "write the date when it will end, or leave `expected` out"
+        yield Diagnostic("`expected` stands beside `end: present`", keys["expected"], path, hint=hint)
+    elif "date" not in keys and "end" not in keys:
+        hint = "add the date that is expected"
+        yield Diagnostic("`expected` stands without `date` or `end`", keys["expected"], path, hint=hint)

@@ -18,6 +18,7 @@ from cvbuilder.profile.fields import (
     Raw,
     Shape,
     Text,
+    TextOr,
     Value,
     Words,
     field,
@@ -29,7 +30,7 @@ from cvbuilder.profile.fields import (
 from cvbuilder.profile.flow import flow, is_blank
 from cvbuilder.profile.languages import Languages, canonical, check_tag, is_language_mapping, is_tag
 from cvbuilder.profile.model import Dated, Record
-from cvbuilder.profile.order import check_order
+from cvbuilder.profile.order import check_expected, check_order
 from cvbuilder.profile.synonyms import meant_by, unknown_key
 from cvbuilder.profile.text import NEUTRAL, LanguageText, Localized, Prose
 from cvbuilder.profile.values import EXPECTED, read_value
@@ -62,6 +63,8 @@ class Reader:
             return None
         if isinstance(shape, Text):
             return self._localized(node, path, shape)
+        if isinstance(shape, TextOr) and not isinstance(node, Sequence):
+            return self.read(node, path, shape.record if _is_record(node, shape.record.cls) else shape.text)
         if isinstance(shape, Fields):
             return self.record(node, path, shape.cls)
         if isinstance(shape, Many):
@@ -108,7 +111,7 @@ class Reader:
             given.setdefault(name, None)
         made = cls(**given)
         if isinstance(made, Dated):
-            self.problems.extend(check_order(made, node))
+            self.problems.extend((*check_order(made, node), *check_expected(made, node)))
         return made
 
     def _missing(self, node: Mapping, path: str, name: str, names: tuple[str, ...]) -> None:
@@ -148,8 +151,8 @@ class Reader:
         items = (self.read(item, f"{path}[{index}]", shape.item) for index, item in enumerate(node.items))
         return tuple(item for item in items if item is not None)
 
-    def _single(self, node: Node, path: str, shape: Value | Words) -> Any:
-        if not isinstance(node, Scalar):
+    def _single(self, node: Node, path: str, shape: Value | Words | TextOr) -> Any:
+        if not isinstance(node, Scalar) or isinstance(shape, TextOr):
             self._mismatch(node, path, shape)
             return None
         text = self._text(node, path)
@@ -237,6 +240,8 @@ def expected(shape: Shape) -> str:
         return f"one of {', '.join(shape.words)}"
     if isinstance(shape, Text):
         return _TEXT
+    if isinstance(shape, TextOr):
+        return f"{_TEXT}, or a {shape.record.cls.__name__.lower()}"
     if isinstance(shape, Many):
         return "a list"
     if isinstance(shape, Either):
@@ -247,6 +252,11 @@ def expected(shape: Shape) -> str:
     if is_textual(shape):
         return _TEXT
     return f"keys with values: {', '.join(plan(shape.cls).names)}"
+
+
+def _is_record(node: Node, cls: type[Record]) -> bool:
+    """True for a mapping that has any key of the record."""
+    return isinstance(node, Mapping) and any(entry.key.text in plan(cls).names for entry in node.entries)
 
 
 def _called(node: Node) -> str:

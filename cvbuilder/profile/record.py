@@ -9,6 +9,7 @@ from msgspec import Struct
 from cvbuilder.errors import SourceSpan
 from cvbuilder.profile.text import (
     NOWHERE,
+    Amount,
     LanguageTag,
     Neutral,
     PartialDate,
@@ -55,11 +56,15 @@ class Entry(Record, frozen=True, kw_only=True):
 
 
 class Dated(Entry, frozen=True, kw_only=True):
-    """An entry with a point in time (`date`) or a period (`start`, `end`), never both."""
+    """An entry with a point in time (`date`) or a period (`start`, `end`), never both.
+
+    `expected` says that the date, or the end of the period, lies ahead.
+    """
 
     date: Annotated[PartialDate | None, About("When, as precisely as it is known", "2022-04")] = None
     start: Annotated[PartialDate | None, About("First year, month or day", "2018-05")] = None
     end: Annotated[PartialDate | Present | None, About("Last year, month or day, or `present`", "present")] = None
+    expected: Annotated[bool, About("Whether `date` or `end` is still to come: Expected Jun 2027", "true")] = False
 
 
 class Link(Record, frozen=True, kw_only=True):
@@ -78,9 +83,33 @@ class Point(Record, frozen=True, kw_only=True):
     text: Annotated[Prose, About("The text; inline markup allowed")]
 
 
+Approximation = Literal["about", "over", "nearly", "at_least", "plus"]
+QuantityForm = Literal["digits", "long", "short"]
+
+
+class Quantity(Record, frozen=True, kw_only=True):
+    """A number with its unit, which each language puts into words: over RMB 2 million, 200余万元."""
+
+    value: Annotated[Amount, About("The number, or a range; never negative, never rounded", "2000000")]
+    unit: Annotated[
+        str | None,
+        About("`percent`, a currency (ISO 4217), a unit of time or a noun, see below", "CNY"),
+    ] = None
+    approx: Annotated[Approximation | None, About("How the true number lies to the one given", "over")] = None
+    form: Annotated[
+        QuantityForm | None,
+        About("All digits (2,000,000), long words (2 million), or short ones (2M); as is usual if absent", "short"),
+    ] = None
+    measure: Annotated[Neutral | None, About("Another measure word (量词) than the noun's", "{zh: 件}")] = None
+
+
 class Stat(Entry, frozen=True, kw_only=True):
     """A figure with what it counts."""
 
-    value: Annotated[Neutral, About("The figure as it is shown", "5+")]
-    unit: Annotated[Prose | None, About("Set small after the figure", "{en: papers, zh: 篇}")] = None
+    value: Annotated[
+        Neutral | Quantity, About("The figure as it is shown, or a quantity", "{value: 40, unit: patent, approx: over}")
+    ]
+    unit: Annotated[
+        Prose | None, About("Set small after the figure; a quantity may have its own", "{en: papers, zh: 篇}")
+    ] = None
     label: Annotated[Prose, About("What is counted", "{en: First places, zh: 第一名}")]

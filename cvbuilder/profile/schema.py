@@ -12,12 +12,26 @@ from inspect import cleandoc
 from typing import Any
 
 from cvbuilder.profile.addresses import EMAIL_PATTERN, MAX_URL, PATH_PATTERN, PHONE_PATTERN, URL_PATTERN
+from cvbuilder.profile.amounts import AMOUNT_PATTERN
 from cvbuilder.profile.dates import DATE_PATTERN, FIRST_YEAR, LAST_YEAR
-from cvbuilder.profile.fields import Either, Fields, Many, Raw, Shape, Text, Value, ValueKind, Words, field, plan
+from cvbuilder.profile.fields import (
+    Either,
+    Fields,
+    Many,
+    Raw,
+    Shape,
+    Text,
+    TextOr,
+    Value,
+    ValueKind,
+    Words,
+    field,
+    plan,
+)
 from cvbuilder.profile.languages import COUNTRIES, NOT_TAGS, TAG_PATTERN
 from cvbuilder.profile.model import Dated, Profile, Record
 from cvbuilder.profile.reader import MAX_ITEMS, MAX_TEXT
-from cvbuilder.profile.values import MAX_NUMBER
+from cvbuilder.profile.values import COUNTRY_PATTERN, MAX_NUMBER
 from cvbuilder.source import Node, Scalar, Sequence, read_bytes
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -40,6 +54,8 @@ _KINDS: dict[ValueKind, Callable[[], Schema]] = {
     "phone": lambda: {"type": ["string", "integer"], "pattern": PHONE_PATTERN},
     "language": lambda: {"type": "string", "pattern": TAG_PATTERN, "not": {"enum": [*_NO_TAGS, "und"]}},
     "path": lambda: {"type": "string", "pattern": PATH_PATTERN, "maxLength": MAX_TEXT},
+    "amount": lambda: {"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": AMOUNT_PATTERN}]},
+    "country": lambda: {"type": "string", "pattern": COUNTRY_PATTERN},
 }
 
 
@@ -96,6 +112,8 @@ def _schema(shape: Shape, definitions: dict[str, Schema]) -> Schema:
         return {"enum": list(shape.words)}
     if isinstance(shape, Text):
         return {"$ref": "#/$defs/text"}
+    if isinstance(shape, TextOr):
+        return {"anyOf": [_schema(shape.text, definitions), _schema(shape.record, definitions)]}
     if isinstance(shape, Either):
         return {"anyOf": [{"enum": list(shape.words)}, _schema(shape.other, definitions)]}
     if isinstance(shape, Many):

@@ -25,6 +25,8 @@ LanguageTag = NewType("LanguageTag", str)
 """A well-formed BCP 47 tag as the user wrote it."""
 LocalPath = NewType("LocalPath", str)
 """A path below the profile's folder, with forward slashes."""
+CountryCode = NewType("CountryCode", str)
+"""Two capital letters, as ISO 3166-1 has them."""
 
 
 class LanguageText(Struct, frozen=True):
@@ -55,27 +57,56 @@ class Neutral(Localized, frozen=True):
     """What is the same in all languages by nature: a plain string serves every document."""
 
 
+Season = Literal["spring", "summer", "autumn", "winter"]
+SEASONS: tuple[Season, ...] = ("spring", "summer", "autumn", "winter")
+FIRST_SEASON = 21
+"""Seasons are numbered from here where a month stands (ISO 8601-2, 4.8: 21 is spring, 24 is winter)."""
+
+
 class PartialDate(Struct, frozen=True, order=True):
-    """A date as precise as it is known: `2022`, `2022-04` or `2022-04-30`. It has no time zone."""
+    """A date as precise as it is known: `2022`, `2022-04`, `2022-04-30`, or `2022-spring`. It has no time zone.
+
+    A season is a month from 21 to 24.
+    """
 
     year: int
     month: int | None = None
     day: int | None = None
 
     @property
+    def season(self) -> Season | None:
+        """The season, where that is all that is known beside the year."""
+        return None if self.month is None or self.month < FIRST_SEASON else SEASONS[self.month - FIRST_SEASON]
+
+    @property
     def iso(self) -> str:
-        """The date as ISO 8601 writes it at its precision."""
+        """The date as ISO 8601 writes it at its precision, a season as ISO 8601-2 does."""
         month = "" if self.month is None else f"-{self.month:02d}"
         day = "" if self.day is None else f"-{self.day:02d}"
         return f"{self.year:04d}{month}{day}"
 
+    @property
+    def written(self) -> str:
+        """The date as a profile writes it: `2022-spring` for a season."""
+        return f"{self.year:04d}-{self.season}" if self.season else self.iso
+
     def earliest(self) -> tuple[int, int, int]:
-        """The first day that the date can mean, for sorting and for checks of order."""
-        return (self.year, self.month or 1, self.day or 1)
+        """The first day that the date can mean, for sorting and for checks of order.
+
+        A season can be any part of its year: hemispheres and universities differ.
+        """
+        return (self.year, 1, 1) if self.season else (self.year, self.month or 1, self.day or 1)
 
     def latest(self) -> tuple[int, int, int]:
         """A day that no day of the date comes after."""
-        return (self.year, self.month or 12, self.day or 31)
+        return (self.year, 12, 31) if self.season else (self.year, self.month or 12, self.day or 31)
+
+
+class Amount(Struct, frozen=True):
+    """A number as it is written, without grouping: `2000000`, `0.5`; with `high` a range. Never negative."""
+
+    low: str
+    high: str = ""
 
 
 Present = Literal["present"]

@@ -11,16 +11,19 @@ from collections.abc import Callable
 from typing import Any
 
 from cvbuilder.profile import addresses
+from cvbuilder.profile.amounts import EXPECTED as AMOUNT
+from cvbuilder.profile.amounts import read_amount
 from cvbuilder.profile.dates import EXPECTED as DATE
 from cvbuilder.profile.dates import read_date
 from cvbuilder.profile.fields import ValueKind
 from cvbuilder.profile.languages import check_tag
-from cvbuilder.profile.text import NEUTRAL, LanguageTag
+from cvbuilder.profile.text import NEUTRAL, CountryCode, LanguageTag
 from cvbuilder.profile.wrong import Wrong
 from cvbuilder.source import Scalar
 
 MAX_NUMBER = 999_999
 _NUMBER = re.compile("[1-9][0-9]{0,5}")
+COUNTRY_PATTERN = "^[A-Z]{2}$"
 _UNQUOTED = "write it without quotes"
 
 EXPECTED: dict[ValueKind, str] = {
@@ -33,6 +36,8 @@ EXPECTED: dict[ValueKind, str] = {
     "phone": "a telephone number",
     "language": "a language tag such as en or zh",
     "path": "a path below the profile's folder",
+    "amount": AMOUNT,
+    "country": "a country's code of two capital letters, such as CN or GB",
 }
 """What each kind is called where something else stands."""
 
@@ -72,6 +77,13 @@ def _language(text: str) -> LanguageTag:
     return LanguageTag(check_tag(text))
 
 
+def _country(text: str) -> CountryCode:
+    if not re.fullmatch(COUNTRY_PATTERN, text):
+        hint = f"write `{text.upper()}`" if re.fullmatch(COUNTRY_PATTERN, text.upper()) else ""
+        raise Wrong(f"`{text[:40]}` is not a country's code", EXPECTED["country"], hint)
+    return CountryCode(text)
+
+
 _READERS: dict[ValueKind, Callable[[str], Any]] = {
     "date": read_date,
     "url": addresses.read_url,
@@ -79,4 +91,6 @@ _READERS: dict[ValueKind, Callable[[str], Any]] = {
     "phone": addresses.read_phone,
     "language": _language,
     "path": addresses.read_path,
+    "amount": read_amount,
+    "country": _country,
 }

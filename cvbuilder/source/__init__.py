@@ -3,7 +3,8 @@
     read(path) -> Source            reads a file
     read_bytes(content, file)       the same from bytes
 
-PyYAML is imported by the first reading, not by this package.
+PyYAML is imported by the first reading, not by this package. `cvbuilder.source.edits` changes words of a source by
+their place, `cvbuilder.source.places` tells the line of an offset; few commands need them.
 """
 
 from __future__ import annotations

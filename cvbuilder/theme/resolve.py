@@ -25,6 +25,7 @@ ROLES = (
 """The roles that every theme styles."""
 STAND_INS = {
     "bio-text": "body",
+    "author-notes": "entry-meta",
     "talk-title": "group-title",
     "talk-subtitle": "body",
     "talk-text": "body",

@@ -17,8 +17,8 @@ from cvbuilder.source import Node, Scalar, Sequence
 
 Value = str | float | bool | tuple[str, ...]
 MM = 72 / 25.4
-LANGUAGES = ("en", "zh")
-"""The languages that a token may be told apart by: the primary subtag of the document's language."""
+LANGUAGES = ("en", "zh", "zh-Hant", "zh-Hant-HK")
+"""The languages that a token may be told apart by; the nearest to the document's language counts."""
 
 
 class Token(Struct, frozen=True):
@@ -111,7 +111,8 @@ class Reader:
     """Reads tokens for one language and collects what is wrong with them."""
 
     def __init__(self, language: str) -> None:
-        self.language = language.partition("-")[0]
+        subtags = language.split("-")
+        self.languages = ["-".join(subtags[:length]) for length in range(len(subtags), 0, -1)]
         self.problems: list[Diagnostic] = []
 
     def entries(self, node: Node | None, path: str) -> dict[str, Node]:
@@ -139,13 +140,17 @@ class Reader:
         return found
 
     def _for_language(self, node: Node, path: str) -> Node | None:
-        """A value told apart by language is a mapping of en and zh; the first serves other languages."""
+        """A value told apart by language is a mapping of en, zh and perhaps zh-Hant, zh-Hant-HK.
+
+        zh serves all Chinese that has no value of its own, the first value other languages.
+        """
         if not isinstance(node, MappingNode):
             return node
         by_language = self.entries(node, path)
         if not by_language or not set(by_language) <= set(LANGUAGES):
             return node
-        return by_language.get(self.language) or next(iter(by_language.values()))
+        found = (by_language[language] for language in self.languages if language in by_language)
+        return next(found, None) or next(iter(by_language.values()))
 
     def wrong(self, node: Node, path: str, message: str, expected: str) -> None:
         """Note a wrong value."""

@@ -67,7 +67,14 @@ def test_json_tells_files_pages_and_omissions(run, written, desk: Path) -> None:
     assert (english["kind"], english["language"], english["pages"]) == ("resume", "en", 1)
     assert english["bytes"] == (desk / english["file"]).stat().st_size
     assert english["omissions"] == [
-        {"file": "lin.yaml", "line": 2, "path": "headline", "reason": "untranslated", "language": "en"}
+        {
+            "file": "lin.yaml",
+            "line": 2,
+            "column": 11,
+            "path": "headline",
+            "reason": "untranslated",
+            "language": "en",
+        }
     ]
     assert english["warnings"] == chinese["omissions"] == ran.report["errors"] == []
 

@@ -16,14 +16,20 @@ COMMANDS = ("build", "check", "themes", "locales", "fonts")
 
 def test_check_of_a_sound_profile(run, written) -> None:
     ran = run("check", written())
-    assert (ran.code, ran.text, ran.error) == (0, "lin.yaml: sound, no texts missing in a language\n", "")
+    assert (ran.code, ran.text, ran.error) == (0, "lin.yaml: sound, no texts missing in a language, no findings\n", "")
 
 
 def test_check_lists_gaps_and_strict_makes_them_findings(run, written, desk: Path) -> None:
     profile = written(GAP)
     ran = run("check", profile)
-    assert (ran.code, ran.text) == (0, "lin.yaml: sound, 1 text missing in a language\n")
-    assert "lin.yaml:2  headline  (no text in this language)" in ran.error
+    assert ran.code == 0
+    assert ran.text.splitlines() == [
+        "lin.yaml: sound, 1 text missing in a language, no findings",
+        "  texts     en              zh",
+        "  headline  ########## 1/1  .......... 0/1",
+        "  all       ########## 1/1  .......... 0/1",
+        "  lin.yaml:2:11  headline: no text in zh-Hans",
+    ]
     assert run("check", profile, "--strict").code == 1
     assert run("check", written("", "other.yaml"), "--strict").code == 0
     assert sorted(path.name for path in desk.iterdir()) == ["lin.yaml", "other.yaml"]
@@ -35,9 +41,26 @@ def test_check_as_json(run, written) -> None:
     assert ran.report["checked"] == [
         {
             "file": "lin.yaml",
-            "gaps": [
-                {"file": "lin.yaml", "line": 2, "path": "headline", "reason": "untranslated", "language": "zh-Hans"}
+            "coverage": [
+                {
+                    "language": tag,
+                    "texts": texts,
+                    "of": 1,
+                    "sections": [{"section": "headline", "texts": texts, "of": 1}],
+                }
+                for tag, texts in (("en", 1), ("zh", 0))
             ],
+            "gaps": [
+                {
+                    "file": "lin.yaml",
+                    "line": 2,
+                    "column": 11,
+                    "path": "headline",
+                    "reason": "untranslated",
+                    "language": "zh-Hans",
+                }
+            ],
+            "findings": [],
             "warnings": [],
         }
     ]
@@ -59,6 +82,7 @@ def test_locales(run) -> None:
     found = {locale["tag"]: locale["name"] for locale in run("locales", "--json").report}
     assert found["en"] == "English"
     assert found["zh-Hans"].startswith(("中文", "简体中文"))
+    assert found["zh-Hant"] == found["zh-Hant-HK"] == "繁體中文"
     assert [line.split()[0] for line in ran.text.splitlines()] == list(found)
 
 
@@ -68,6 +92,13 @@ def test_messages_of_a_locale(run) -> None:
     found = {message["key"]: message["text"] for message in run("locales", "zh", "--json").report}
     assert found["section.experience"] == "工作经历"
     assert [line.split()[0] for line in ran.text.splitlines()] == list(found)
+
+
+@pytest.mark.parametrize(("tag", "projects"), [("zh-TW", "專案經歷"), ("zh-Hant", "專案經歷"), ("zh-HK", "項目經驗")])
+def test_messages_of_traditional_chinese(tag: str, projects: str, run) -> None:
+    found = {message["key"]: message["text"] for message in run("locales", tag, "--json").report}
+    assert found["section.projects"] == projects
+    assert found["section.skills"] == "專業技能"
 
 
 @pytest.mark.parametrize("tag", ["xx", "e_n"])
@@ -169,7 +200,7 @@ print("\\n".join(sorted(sys.modules)))
 HEAVY = (
     "pydantic", "rich", "fontTools", "PIL", "numpy", "pyphen", "hypothesis", "jsonschema", "reportlab.platypus",
     "pypdfium2", "pikepdf", "icu", "hatchling", "cvbuilder.profile.schema", "cvbuilder.writers.proof",
-    "cvbuilder.cli.listing", "cvbuilder.cli.checking",
+    "cvbuilder.cli.listing", "cvbuilder.cli.checking", "cvbuilder.lint", "cvbuilder.source.edits", "urllib.request",
 )  # fmt: skip
 
 

@@ -72,9 +72,17 @@ def test_no_number_of_pages(value: str, run, written) -> None:
 @pytest.mark.parametrize("command", ["build", "check"])
 def test_a_word_wider_than_its_column_is_told_at_its_line(command: str, run, written) -> None:
     ran = run(command, written(WIDE))
+    told = ran.error if command == "build" else ran.text
     assert ran.code == 0
-    assert "  lin.yaml:4:3: warning: summary[1]" in ran.error
-    assert "a word is wider than its column and is cut: Donaudampf" in ran.error
+    assert "  lin.yaml:4:3: warning: summary[1]" in told
+    assert "a word is wider than its column and is cut: Donaudampf" in told
+
+
+def test_what_is_amiss_is_annotated(run, written) -> None:
+    profile = written(WIDE)
+    for options, level in (((), "notice"), (("--strict",), "warning")):
+        text = run("check", profile, "--format", "github", *options).text
+        assert f"::{level} file=lin.yaml,line=4,col=3,title=layout::summary[1]" in text
 
 
 def test_an_overfull_line_is_told_at_its_field(run, written) -> None:
@@ -87,7 +95,7 @@ def test_an_overfull_line_is_told_at_its_field(run, written) -> None:
     assert {(each["file"], each["line"], each["column"], each["kind"]) for each in built["warnings"]} >= {
         ("lin.yaml", 3, 3, "overfull")
     }
-    assert "warning: education[0]: a line passes the measure by " in run("check", profile).error
+    assert "warning: education[0]: a line passes the measure by " in run("check", profile).text
 
 
 def test_check_tells_of_lines_that_are_too_short_or_too_long(run, written) -> None:
@@ -95,9 +103,9 @@ def test_check_tells_of_lines_that_are_too_short_or_too_long(run, written) -> No
     assert ran.code == 0
     assert (
         "  lin.yaml:2:45: warning: settings.tokens: lines of the resume (en, classic) hold 40 Latin characters; "
-        in ran.error
+        in ran.text
     )
-    assert "one reads 45 to 90 with ease" in ran.error
+    assert "one reads 45 to 90 with ease" in ran.text
     assert run("check", written(NARROW), "--strict").code == 1
     (checked,) = run("check", written(PAGES % "1mm"), "--json").report["checked"]
     assert {warning["kind"] for warning in checked["warnings"]} == {"measure"}
@@ -105,7 +113,8 @@ def test_check_tells_of_lines_that_are_too_short_or_too_long(run, written) -> No
 
 
 def test_check_says_nothing_of_what_gives_way_by_design(run, written) -> None:
-    assert run("check", written(), "--strict").error == ""
+    ran = run("check", written(), "--strict")
+    assert (ran.code, ran.error) == (0, "")
 
 
 def test_the_report_of_a_fit(capsys: pytest.CaptureFixture[str]) -> None:

@@ -228,7 +228,7 @@ def test_the_greedy_breaker_ends_lines_where_lines_may_end() -> None:
 
 def test_the_comparison_counts_what_its_docstring_says() -> None:
     one = case("负责大规模分布式训练平台的设计与实现", width=9.7 * 5.2, justified=True)
-    ours, greedy = compare(one)
-    assert ours == greedy and len(ours) == 3
+    compared = compare(one)
+    assert compared.ours == compared.best_fit and len(compared.ours) == 3
     # Five characters have four gaps of 0.06 em, to take 0.2 em.
-    assert figures(ours) == pytest.approx((0.2 / 0.24, 9.7 * 0.2 / 4, 0.2 / 0.24, 0.2 / 0.24))
+    assert figures(compared.ours) == pytest.approx((0.2 / 0.24, 9.7 * 0.2 / 4, 0.2 / 0.24, 0.2 / 0.24))

@@ -35,6 +35,14 @@ def test_a_word_space_stretches_to_half_an_em_and_shrinks_in_latin_text_alone(ca
         assert gap.give == Give.WORD and gap.space is not None and gap.space.text == " "
 
 
+def test_the_mark_of_an_author_stands_close_to_a_han_name(case_of_type: Any) -> None:
+    """It belongs to the name: no space of Han and Latin, no line begins with it."""
+    for role, natural, penalty in (("", 2.5, 0.0), ("author-mark", 0.0, None)):
+        stretches = [{"text": "汉"}, {"text": "*", "role": role}]
+        items, _ = case_of_type.items(stretches)
+        assert (items.gaps[1].natural, items.gaps[1].penalty) == (natural, penalty)
+
+
 def gap(give: Give, natural: float = 5.0, stretch: float = 2.0, shrink: float = 4.0, tracks: bool = True) -> Gap:
     return Gap(natural, stretch, shrink, give, 0.0, tracks=tracks and give != Give.WORD)
 

@@ -29,7 +29,7 @@ FILL = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往"
 
 def texts(prose: str, language: str) -> tuple[Text, ...]:
     return tuple(
-        Text(span.text, script_language(span.text, language), "", span.strong, span.emphasis, span.code, span.link)
+        Text(span.text, _language(span.text, language), "", span.strong, span.emphasis, span.code, span.link)
         for span in parse_markup(prose).spans
     )
 
@@ -48,6 +48,12 @@ def page_items(*blocks: Any, language: str = "zh-Hans", theme: str = PLAIN) -> l
     )
     style = resolve(read_bytes(theme.encode(), "plain.yaml"), language, "a4")
     return [placed.item for page in lay_out(document, style, bundled()).pages for placed in page.items]
+
+
+def _language(text: str, language: str) -> str:
+    """The language asked for where the text is Chinese, whatever its characters tell; that of its letters elsewhere."""
+    told = script_language(text, language)
+    return language if told.startswith("zh") and language.startswith("zh") else told
 
 
 def set_text(prose: str, language: str = "zh-Hans", theme: str = PLAIN) -> list[Any]:

@@ -12,6 +12,8 @@ import pytest
 
 from cvbuilder.errors import DoesNotFit, MissingTranslation, ProfileError
 from cvbuilder.pipeline import EDITIONS, Request, build, check, jobs, load
+from cvbuilder.profile.fields import Either, Many, field
+from cvbuilder.profile.model import DocumentPlan
 
 HERE = Path(__file__).parent
 BOTH = "headline: {en: Hi, zh: 你好}\n"
@@ -48,6 +50,11 @@ def test_a_profile_declares_editions(written) -> None:
         ("resume", "en", "classic", []),
         ("resume", "zh", "classic", []),
     ]
+
+
+def test_the_model_knows_the_same_forms() -> None:
+    shape = field(DocumentPlan, "languages").shape
+    assert isinstance(shape, Many) and isinstance(shape.item, Either) and shape.item.words == EDITIONS
 
 
 def test_each_part_goes_by_its_own_plan_unless_the_edition_has_one(written) -> None:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cvbuilder.locale import resolve
 from cvbuilder.profile.addresses import (
     EMAIL_PATTERN,
     PATH_PATTERN,
@@ -21,7 +22,7 @@ from cvbuilder.profile.addresses import (
     read_url,
 )
 from cvbuilder.profile.dates import DATE_PATTERN, read_date
-from cvbuilder.profile.languages import COUNTRIES, NOT_TAGS, TAG_PATTERN, canonical, check_tag, is_tag
+from cvbuilder.profile.languages import COUNTRIES, MEANT, NOT_TAGS, TAG_PATTERN, canonical, check_tag, is_tag
 from cvbuilder.profile.sections import check_slug
 from cvbuilder.profile.text import PartialDate
 from cvbuilder.profile.wrong import Wrong
@@ -98,6 +99,9 @@ def test_any_text_is_a_value_or_wrong(text: str) -> None:
         ("5 April 2022", "write 2022-04-05"),
         ("April 5, 2022", "write 2022-04-05"),
         ("2021/02/29", ""),
+        ("Spring 2024", "write 2024-spring"),
+        ("2024-fall", "write 2024-autumn"),
+        ("2024年冬季", "write 2024-winter"),
         ("Foo 2022", ""),
         ("Present", "what still goes on is written `end: present`"),
     ],
@@ -131,3 +135,11 @@ def test_tags_are_those_of_the_pattern(text: str) -> None:
 def test_the_same_language() -> None:
     assert canonical("zh") == canonical("zh-hans") == canonical("ZH-Hans")
     assert canonical("zh-Hant") != canonical("zh")
+    assert canonical("zh-TW") == canonical("zh-Hant-TW") == canonical("zh-Hant")
+    assert canonical("zh-HK") == canonical("zh-Hant-HK") != canonical("zh-Hant")
+    assert canonical("zh-MO") == canonical("zh-hant-mo")
+
+
+@pytest.mark.parametrize("tag", MEANT)
+def test_what_a_chinese_tag_means_is_what_the_locale_makes_of_it(tag: str) -> None:
+    assert MEANT[tag] == resolve(tag).lower()

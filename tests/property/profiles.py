@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from msgspec import Struct
 
 from cvbuilder.locale import list_messages
-from cvbuilder.profile.fields import Either, Fields, Raw, Shape, Text, Value, Words, field, plan
+from cvbuilder.profile.amounts import UNITS
+from cvbuilder.profile.fields import Either, Fields, Raw, Shape, Text, TextOr, Value, Words, field, plan
 from cvbuilder.profile.languages import canonical
 from cvbuilder.profile.model import Bio, Dated, Name, Profile, Record, Settings
 from cvbuilder.profile.sections import PUBLICATION_GROUPS, SECTIONS
@@ -78,7 +79,7 @@ def record(cls: type[Record], manner: Manner) -> Strategy:
     values = {name: _of_field(cls, name, manner) for name in keys.names}
     optional = [name for name in keys.names if name not in keys.required]
     if issubclass(cls, Dated):
-        optional = [name for name in optional if name not in ("date", "start", "end")]
+        optional = [name for name in optional if name not in ("date", "start", "end", "expected")]
     mapping = _mapping(cls, keys.required, tuple(optional), values, manner)
     if keys.shorthand is None:
         return mapping
@@ -110,17 +111,32 @@ def _mapping(
 
 
 @st.composite
-def _when(draw: st.DrawFn) -> dict[str, str]:
+def _when(draw: st.DrawFn) -> dict[str, Any]:
     """No date, one, or a period whose end is not before its start."""
-    first, second = sorted([draw(texts.DATES), draw(texts.DATES)], key=lambda date: (date + "-01-01")[:10])
+    first, second = sorted([draw(texts.WHENS), draw(texts.WHENS)], key=lambda date: (date + "-01-01")[:10])
     return draw(
         st.sampled_from(
-            [{}, {"date": first}, {"start": first}, {"start": first, "end": second}, {"start": first, "end": "present"}]
+            [
+                {},
+                {"date": first},
+                {"start": first},
+                {"start": first, "end": second},
+                {"start": first, "end": "present"},
+                {"date": second, "expected": True},
+                {"start": first, "end": second, "expected": True},
+            ]
         )
     )
 
 
 WHEN = _when()
+MANNERS = {
+    "approx": st.sampled_from(["about", "over", "nearly", "at_least", "plus"]),
+    "form": st.sampled_from(["digits", "long", "short"]),
+}
+BARE = st.fixed_dictionaries({"value": texts.NUMBERS}, optional=MANNERS)
+"""Quantities without a unit: what they count may stand beside them."""
+QUANTITIES = st.fixed_dictionaries({"value": texts.NUMBERS, "unit": st.sampled_from(UNITS)}, optional=MANNERS)
 
 
 def _of_field(cls: type[Record], name: str, manner: Manner) -> Strategy:
@@ -139,6 +155,10 @@ def _agreeing(manner: Manner) -> dict[str, Strategy]:
     themes = st.sampled_from(list_themes())
     sound = not manner.wild
     return {
+        "Stat.value": localized(manner, complete=manner.quality == "sound") | BARE,
+        "DateManner.year": st.sampled_from(["y", {"en": "''yy"}]),
+        "DateManner.month": st.sampled_from(["MMMM", "yyyyMM", {"zh": "yyyy.MM", "en": "MM/yyyy"}]),
+        "DateManner.day": st.sampled_from(["yMd", "yMMMEd", {"en": "d MMM y"}] + ([] if sound else ["HH", "'"])),
         "Profile.slug": st.sampled_from(["lin-yuan", "a", "2026"] + ([] if sound else ["Lin Yuan", "con", "林"])),
         "Publication.group": a_number,
         "Publication.year": st.integers(1900, 2100),
@@ -169,6 +189,8 @@ def shaped(shape: Shape, manner: Manner, required: bool = False) -> Strategy:
         return st.sampled_from(shape.words)
     if isinstance(shape, Text):
         return localized(manner, complete=required and manner.quality == "sound")
+    if isinstance(shape, TextOr):
+        return shaped(shape.text, manner, required) | (record(shape.record.cls, manner) if manner.wild else QUANTITIES)
     if isinstance(shape, Either):
         return st.sampled_from(shape.words) | shaped(shape.other, manner, required)
     if isinstance(shape, Fields):
@@ -185,6 +207,7 @@ def _values(kind: str, manner: Manner) -> Strategy:
     known: dict[str, Strategy] = {
         "text": words, "number": st.integers(1, 999_999), "truth": st.booleans(), "date": texts.DATES,
         "url": texts.URLS, "email": texts.EMAILS, "phone": texts.PHONES, "language": tags, "path": st.just(PHOTO),
+        "amount": texts.AMOUNTS, "country": st.sampled_from(["CN", "GB", "HK", "US"] + (["XQ"] if manner.wild else [])),
     }  # fmt: skip
     return known[kind]
 
@@ -236,8 +259,16 @@ def _agreed(profile: dict[str, Any], manner: Manner, times: int) -> dict[str, An
             elif isinstance(planned, dict) and isinstance(planned.get("section"), int):
                 planned["section"] = names[planned["section"] % len(names)]
     _name_messages(profile.get("settings"))
+    _name_nouns(profile.get("settings"))
     _one_of_each(profile.get("settings"))
     return profile
+
+
+def _name_nouns(settings: Any) -> None:
+    """Give each noun a name of its own."""
+    for number, noun in enumerate(_mappings(settings.get("nouns") if isinstance(settings, dict) else None)):
+        if "noun" in noun:
+            noun["noun"] = f"noun-{number}"
 
 
 def _copied(value: Any) -> Any:

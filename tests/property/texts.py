@@ -72,6 +72,10 @@ DATES = st.one_of(
     st.dates(date(1900, 1, 1), date(2100, 12, 31)).map(str),
     st.sampled_from(["1900-01-01", "2100-12-31", "2024-02-29"]),
 )
+SEASONS = st.builds("{}-{}".format, st.integers(1900, 2100), st.sampled_from(["spring", "summer", "autumn", "winter"]))
+WHENS = DATES | DATES | SEASONS
+NUMBERS = st.sampled_from(["0", "1", "40", "0.5", "1256", "2000000", "120000000", "999999999999999", "1.234567"])
+AMOUNTS = NUMBERS | st.sampled_from(["37-71", "3–5", "2000000-3000000"])
 URLS = st.one_of(
     st.sampled_from(
         ["https://example.org", "HTTP://EXAMPLE.ORG/", "https://[::1]:80/a", "https://例子.中国/路径?q=1#f",

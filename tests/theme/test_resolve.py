@@ -28,6 +28,16 @@ def test_a_value_may_be_told_apart_by_language() -> None:
     assert english.align == chinese.align == "left"  # the first language serves those that are not named
 
 
+@pytest.mark.parametrize(
+    ("language", "size"),
+    [("zh-Hans", 11), ("zh-Hant", 12), ("zh-Hant-HK", 13), ("zh-Hant-MO", 12), ("en", 10), ("fr", 10)],
+)
+def test_traditional_chinese_may_have_values_of_its_own(language: str, size: float) -> None:
+    text = THEME.replace("size: { en: 10, zh: 11 }", "size: { en: 10, zh: 11, zh-Hant: 12, zh-Hant-HK: 13 }")
+    assert text != THEME
+    assert style(language, text=text).block("body").text.size == size
+
+
 def test_text_styles_begin_as_body() -> None:
     loud = style("zh-Hans").block("quote").text
     assert (loud.weight, loud.size, loud.leading, loud.color) == (700, 12, 16, "#010203")

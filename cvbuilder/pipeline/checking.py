@@ -1,0 +1,133 @@
+"""A profile looked over: what is wrong, what the rules find, which texts a language lacks; and mended in place.
+
+Takes a profile's path, gives values; `mend` alone writes, and only a file that it has read again as it is meant.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from cvbuilder.document.nodes import Omission
+from cvbuilder.errors import CvBuilderError, ProfileError
+from cvbuilder.layout.boxes import LayoutWarning
+from cvbuilder.lint import CODES, Coverage, Finding, Subject, coverage, examine, links_of, mended
+from cvbuilder.locale import resolve
+from cvbuilder.pipeline.build import check
+from cvbuilder.pipeline.files import day_of_environment, rewrite
+from cvbuilder.pipeline.links import MAX_LINKS, unreadable
+from cvbuilder.pipeline.request import Checked
+from cvbuilder.profile import Profile, parse
+from cvbuilder.profile.text import PartialDate
+from cvbuilder.source import read, read_bytes
+from cvbuilder.source.decode import UTF8_MARK
+
+_ROUNDS = 8
+"""A mended place can bring out another one beside it; so many rounds are made at most."""
+
+
+class Review(Struct, frozen=True):
+    """How a profile is to be looked over: the day, rules that are switched off, whether to ask the network."""
+
+    today: PartialDate | None = None
+    ignore: tuple[str, ...] = ()
+    links: bool = False
+
+
+class Reviewed(Struct, frozen=True):
+    """What was found of one profile. `error` says why its documents cannot be made, `unasked` counts links."""
+
+    file: str
+    coverage: tuple[Coverage, ...]
+    gaps: tuple[Omission, ...]
+    findings: tuple[Finding, ...]
+    warnings: tuple[LayoutWarning, ...] = ()
+    error: CvBuilderError | None = None
+    unasked: int = 0
+
+
+class Mended(Struct, frozen=True):
+    """What `mend` did with one file: how many places were mended, and why others were not."""
+
+    file: str
+    places: int
+    refused: tuple[str, ...] = ()
+
+
+def review(path: Path, how: Review) -> Reviewed:
+    """Look a profile over, and lay it out in all its languages and kinds. Raises ProfileError for a wrong profile."""
+    source = read(path, str(path))
+    profile = parse(source)
+    subject = Subject(source, profile, _day(profile, how))
+    urls = tuple(dict.fromkeys(link.url for link in links_of(subject))) if how.links else ()
+    findings = examine(subject, how.ignore, unreadable(urls) if urls else None)
+    covered = coverage(profile)
+    checked, error = Checked(str(path), ()), None
+    try:
+        checked = check(path, how.today)
+    except CvBuilderError as problem:
+        error = problem
+    unasked = max(0, len(urls) - MAX_LINKS)
+    return Reviewed(str(path), covered, _gaps(covered, checked), findings, checked.warnings, error, unasked)
+
+
+def mend(path: Path, how: Review) -> Mended:
+    """Mend in place what the rules know how to mend; the file is written whole, once, or not at all.
+
+    Raises ProfileError for a wrong profile, WriteError if the file cannot be written.
+    """
+    source = read(path, str(path))
+    profile = parse(source)
+    day, places, refused = _day(profile, how), 0, dict[str, None]()
+    text = source.text
+    for _ in range(_ROUNDS):
+        found = [each for each in examine(Subject(source, profile, day), how.ignore) if each.fix]
+        done = mended(source, found)
+        refused = dict.fromkeys(f"{_place_of(found, each.edit.start)}: {each.reason}" for each in done.refused)
+        if not done.made:
+            break
+        try:
+            source = read_bytes(done.text.encode("utf-8"), source.file)
+            profile = parse(source)
+        except ProfileError as error:  # a value that a field does not allow: what was mended before stays
+            refused = dict.fromkeys(str(each) for each in error.diagnostics)
+            break
+        text, places = done.text, places + len(done.made)
+    if places:
+        _keep(path, text)
+    return Mended(str(path), places, tuple(refused))
+
+
+def _keep(path: Path, text: str) -> None:
+    """Write a file's new text, with its byte order mark if it had one."""
+    with path.open("rb") as file:
+        mark = UTF8_MARK if file.read(len(UTF8_MARK)) == UTF8_MARK else b""
+    rewrite(path, mark + text.encode("utf-8"))
+
+
+def _place_of(found: list[Finding], start: int) -> str:
+    each = next(finding for finding in found for edit in finding.fix or () if edit.start == start)
+    return f"{each.span}: {each.code}"
+
+
+def _day(profile: Profile, how: Review) -> PartialDate | None:
+    return how.today or day_of_environment() or profile.updated
+
+
+def _gaps(covered: tuple[Coverage, ...], checked: Checked) -> tuple[Omission, ...]:
+    """Every gap, in the order of languages and fields; a neutral text that another language stands in for, last."""
+    stands_in = {(gap.path, gap.language) for gap in checked.omissions if gap.reason == "fallback"}
+    found: dict[tuple[str, str], Omission] = {}
+    for each in covered:
+        language = resolve(each.language)
+        for gap in each.gaps:
+            reason = "fallback" if (gap.path, language) in stands_in else "untranslated"
+            found[gap.path, language] = Omission(gap.path, reason, language, gap.span)  # type: ignore[arg-type]
+    for omission in checked.omissions:
+        if omission.reason == "fallback":
+            found.setdefault((omission.path, omission.language), omission)
+    return tuple(found.values())
+
+
+__all__ = ["CODES", "Coverage", "Finding", "Mended", "Review", "Reviewed", "mend", "review"]
