@@ -23,7 +23,12 @@ def edition(draft, put, text: str, kind: str = "cv", **fields: str) -> Edition:
 
 @pytest.mark.parametrize(
     ("tags", "labels"),
-    [(("en", "zh"), ("English", "中文")), (("zh-CN", "en-GB"), ("中文", "English"))],
+    [
+        (("en", "zh"), ("English", "中文")),
+        (("zh-CN", "en-GB"), ("中文", "English")),
+        (("en", "zh", "zh-Hant"), ("English", "简体中文", "繁體中文")),
+        (("zh-Hant", "zh-HK", "en"), ("繁體中文 (zh-Hant)", "繁體中文 (zh-HK)", "English")),
+    ],
 )
 def test_languages_are_named_in_themselves(tags: tuple[str, ...], labels: tuple[str, ...]) -> None:
     assert labels_of([open_locale(tag) for tag in tags]) == labels
