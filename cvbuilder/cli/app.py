@@ -27,7 +27,13 @@ app = typer.Typer(
 
 Profiles = Annotated[list[Path], typer.Argument(help="Profile files.", metavar="PROFILE...", show_default=False)]
 Kinds = Annotated[str | None, typer.Option(help="Kinds of document: resume, cv, bio.", metavar="KIND,..")]
-Languages = Annotated[str | None, typer.Option(help="Languages: en, zh, zh-Hant, or all.", metavar="TAG,..")]
+Languages = Annotated[
+    str | None,
+    typer.Option(
+        help="Languages: en, zh, zh-Hant, or all; bilingual, parallel: all in one file, in turn or side by side.",
+        metavar="TAG,..",
+    ),
+]
 Theme = Annotated[str | None, typer.Option(help="Theme, see `cvbuilder themes`.", metavar="NAME")]
 PageSize = Annotated[str | None, typer.Option(help="Size of the page: a4 or letter.", metavar="SIZE")]
 MaxPages = Annotated[
