@@ -90,3 +90,6 @@ def choices_of(blocks: Sequence[Block]) -> Iterator[Choice]:
             case List(items=items):
                 for item in items:
                     yield from choices_of(item.blocks)
+            case Row(cells=cells):
+                for cell in cells:
+                    yield from choices_of(cell.blocks if cell is not None else ())

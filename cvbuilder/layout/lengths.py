@@ -11,7 +11,19 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from cvbuilder.document.nodes import LENGTH, Block, Choice, Document, EntryBlock, List, ListItem, Paragraph, Section
+from cvbuilder.document.nodes import (
+    LENGTH,
+    Block,
+    Cell,
+    Choice,
+    Document,
+    EntryBlock,
+    List,
+    ListItem,
+    Paragraph,
+    Row,
+    Section,
+)
 from cvbuilder.layout.boxes import LayoutWarning
 from cvbuilder.layout.fields import choices_of
 
@@ -36,11 +48,17 @@ def _chosen(blocks: Sequence[Block], skipped: Mapping[str, int]) -> tuple[Any, .
                 found.append(replace(block, blocks=_chosen(inner, skipped)))
             case EntryBlock(body=body):
                 found.append(replace(block, body=_chosen(body, skipped)))
+            case Row(cells=cells):
+                found.append(replace(block, cells=tuple(_cell(cell, skipped) for cell in cells)))
             case List(items=items):
                 found.append(replace(block, items=tuple(_item(item, skipped) for item in items)))
             case _:
                 found.append(block)
     return tuple(found)
+
+
+def _cell(cell: Cell | None, skipped: Mapping[str, int]) -> Cell | None:
+    return None if cell is None else replace(cell, blocks=_chosen(cell.blocks, skipped))
 
 
 def _item(item: ListItem, skipped: Mapping[str, int]) -> ListItem:

@@ -14,7 +14,7 @@ from cvbuilder.document.composition import localized_in
 from cvbuilder.errors import CvBuilderError, Diagnostic, LocaleError, SourceSpan, UnknownLocale
 from cvbuilder.locale import Locale, matches, open_locale, require_converter
 from cvbuilder.pipeline.files import inside
-from cvbuilder.pipeline.plans import planned
+from cvbuilder.pipeline.plans import Planned, planned
 from cvbuilder.pipeline.request import Job, Request
 from cvbuilder.profile import Profile
 from cvbuilder.profile.messages import parse_messages
@@ -33,9 +33,15 @@ def jobs(profile: Profile, request: Request, folder: Path) -> tuple[Job, ...]:
     words = _own_words(profile, folder)
     found: list[Job] = []
     for each in planned(profile, request):
-        locale = _locale(profile, _words_for(words, each.asked), each.asked, request.convert)
-        found.append(Job(each.plan, each.asked, locale, each.variant, each.formats))
+        found.append(_job(each, profile, words, request.convert))
     return tuple(found)
+
+
+def _job(each: Planned, profile: Profile, words: Sequence[MessageOverride], convert: bool) -> Job:
+    """One document, or an edition in several languages, with the locales that serve it."""
+    parts = tuple(_job(part, profile, words, convert) for part in each.parts)
+    locale = parts[0].locale if parts else _locale(profile, _words_for(words, each.asked), each.asked, convert)
+    return Job(each.plan, each.asked, locale, parts, each.variant, each.formats)
 
 
 def _locale(profile: Profile, words: Mapping[str, LanguageText], asked: str, convert: bool) -> Locale:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from cvbuilder.errors import Diagnostic, ProfileError, SourceSpan
 from cvbuilder.locale import matches, resolve
-from cvbuilder.pipeline.request import ALL, Request
+from cvbuilder.pipeline.request import ALL, EDITIONS, Request
 from cvbuilder.profile import Profile
 from cvbuilder.profile.model import DocumentPlan, Kind
 from cvbuilder.profile.redaction import is_named, redacted_fields
@@ -22,6 +22,8 @@ from cvbuilder.profile.variant_checks import no_such_tag, tags_of
 from cvbuilder.profile.wrong import Wrong, did_you_mean
 
 DEFAULT_FORMATS = ("pdf",)
+MOST_COLUMNS = 3
+"""How many languages have room beside each other."""
 REDACTED = "redacted"
 """What a document is called in which single fields are redacted."""
 
@@ -29,13 +31,14 @@ REDACTED = "redacted"
 class Planned(Struct, frozen=True):
     """A document to be made: its plan made whole, the language as asked for, its part of the name, its formats.
 
-    The plan's redactions are paths here.
+    The plan's redactions are paths here. An edition in several languages has a part for each; its plan is the first's.
     """
 
     plan: DocumentPlan
     asked: str
     variant: str
-    formats: tuple[str, ...]
+    formats: tuple[str, ...] = ()
+    parts: tuple[Planned, ...] = ()
 
 
 def planned(profile: Profile, request: Request) -> tuple[Planned, ...]:
@@ -52,8 +55,8 @@ def planned(profile: Profile, request: Request) -> tuple[Planned, ...]:
     kinds = dict.fromkeys(kind for kind, _ in groups)
     for (_, variant), plans in sorted(groups.items(), key=lambda group: tuple(kinds).index(group[0][0])):
         for plan, asked in _in_languages(profile, plans, request):
-            whole = _completed(plan, profile, request)
-            found.append(Planned(whole, asked, variant, _formats(plan, request)))
+            whole = _whole(plan, asked, plans, (profile, request))
+            found.append(replace(whole, variant=variant, formats=_formats(plan, request)))
     _require_names(found)
     return tuple(found)
 
@@ -83,6 +86,46 @@ def _of_tags(plans: list[DocumentPlan], kinds: tuple[Kind, ...], request: Reques
     return [replace(plan, tags=request.tags, variant=None) for plan in made]
 
 
+def _whole(plan: DocumentPlan, asked: str, plans: Sequence[DocumentPlan], about: tuple[Profile, Request]) -> Planned:
+    """A document, or an edition with its parts: of the plan that declares it, else of the plans of each language."""
+    if asked not in EDITIONS:
+        return Planned(_completed(plan, *about), asked, "")
+    declared = plan if asked in plan.languages else None
+    told = plans if declared is None else [declared]
+    tags = _parts_of(asked, about[0], declared)
+    parts = tuple(Planned(_completed(_plan_for(told, tag), *about), tag, "") for tag in tags)
+    return Planned(parts[0].plan, asked, "", (), parts)
+
+
+def _parts_of(edition: str, profile: Profile, declared: DocumentPlan | None) -> tuple[str, ...]:
+    """The languages of an edition: the profile's. Raises ProfileError where they are too few or too many."""
+    languages = {resolve(tag): tag for tag in reversed(profile.settings.languages)}
+    tags = tuple(reversed(languages.values()))
+    span, path = (declared.origin, f"{declared.path}.languages") if declared else (None, "")
+    told = ", ".join(tags)
+    if len(tags) < 2:
+        message = f"{edition}: the profile has one language alone ({told})"
+        hint = "write texts in a second language, or name it in settings.languages"
+        raise ProfileError([Diagnostic(message, span, path, "two languages or more", hint)])
+    if edition == "parallel" and len(tags) > MOST_COLUMNS:
+        message = f"{edition}: {len(tags)} languages ({told}) have no room beside each other"
+        raise ProfileError([Diagnostic(message, span, path, f"at most {MOST_COLUMNS} languages", "ask for bilingual")])
+    return tags
+
+
+def _plan_for(plans: Sequence[DocumentPlan], language: str) -> DocumentPlan:
+    """The plan that declares the language, else one for any language, else the first."""
+    named = next((plan for plan in plans if _names(plan, language)), None)
+    return named or next((plan for plan in plans if not plan.languages), plans[0])
+
+
+def _names(plan: DocumentPlan, asked: str) -> bool:
+    """True if a plan names this language, or this form of an edition."""
+    if asked in EDITIONS:
+        return asked in plan.languages
+    return any(tag not in EDITIONS and matches(tag, asked) for tag in plan.languages)
+
+
 def _variant(plan: DocumentPlan, profile: Profile, request: Request) -> str:
     """What tells a document from others of its kind and language, as a part of its name; '' for the plain one."""
     words: list[str] = [plan.variant] if plan.variant else [*plan.tags]
@@ -107,14 +150,15 @@ def _in_languages(
     own = profile.settings.languages
     if not request.languages:
         for plan in plans:
-            others = [tag for other in plans if _alike(plan, other, request) for tag in other.languages]
-            rest = [tag for tag in own if not any(matches(other, tag) for other in others)]
+            others = [other for other in plans if _alike(plan, other, request)]
+            rest = [tag for tag in own if not any(_names(other, tag) for other in others)]
             yield from ((plan, tag) for tag in _once(plan.languages or rest))
         return
     for asked in _once(tag for word in request.languages for tag in (own if word == ALL else (word,))):
-        named = [plan for plan in plans if any(matches(tag, asked) for tag in plan.languages)]
-        for plan in named or [plan for plan in plans if not plan.languages] or plans[:1]:
-            yield plan, asked
+        named = [plan for plan in plans if _names(plan, asked)]
+        some = named or [plan for plan in plans if not plan.languages] or list(plans[:1])
+        # An edition that no plan declares is one, of all plans; a language may stand in several plans, by format.
+        yield from ((plan, asked) for plan in (some[:1] if asked in EDITIONS else some))
 
 
 def _alike(plan: DocumentPlan, other: DocumentPlan, request: Request) -> bool:
@@ -125,8 +169,13 @@ def _once(tags: Iterable[str]) -> tuple[str, ...]:
     """Each language once, by the first name that it has."""
     found: dict[str, str] = {}
     for tag in tags:
-        found.setdefault(resolve(tag), tag)
+        found.setdefault(_known_as(tag), tag)
     return tuple(found.values())
+
+
+def _known_as(asked: str) -> str:
+    """What two names of one language have in common; the form of an edition is its own."""
+    return asked if asked in EDITIONS else resolve(asked)
 
 
 def _completed(plan: DocumentPlan, profile: Profile, request: Request) -> DocumentPlan:
@@ -183,7 +232,7 @@ def _require_names(found: Sequence[Planned]) -> None:
     twice: dict[Diagnostic, None] = {}
     for each in found:
         for name in each.formats:
-            key = (each.plan.kind, resolve(each.asked), each.variant, name)
+            key = (each.plan.kind, _known_as(each.asked), each.variant, name)
             earlier = first.setdefault(key, each.plan)
             if earlier is not each.plan:
                 words = ".".join(word for word in (each.plan.kind, each.asked, each.variant, name) if word)

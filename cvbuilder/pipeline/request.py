@@ -6,13 +6,15 @@ from typing import get_args
 
 from msgspec import Struct
 
-from cvbuilder.document.nodes import Omission
+from cvbuilder.document.nodes import EditionForm, Omission
 from cvbuilder.layout.boxes import FitReport, LayoutWarning
 from cvbuilder.locale import Locale
 from cvbuilder.profile.model import DocumentPlan, Kind, PageSize, PrivateField
 from cvbuilder.profile.text import PartialDate
 from cvbuilder.profile.variants import Length
 
+EDITIONS: tuple[EditionForm, ...] = get_args(EditionForm)
+"""The forms of a file that holds all languages of a profile; asked for in place of a language."""
 ALL = "all"
 """Stands for every language of a profile."""
 GAPS = ("untranslated", "fallback")
@@ -54,12 +56,14 @@ class Request(Struct, frozen=True):
 class Job(Struct, frozen=True):
     """One document to be made: its plan, the language as it was asked for, and the locale that serves it.
 
-    `variant` is its part of the file's name, '' for none.
+    An edition in several languages is asked for by its form; its plan and locale are those of its first part. `variant`
+    is its part of the file's name, '' for none.
     """
 
     plan: DocumentPlan
     asked: str
     locale: Locale
+    parts: tuple[Job, ...] = ()
     variant: str = ""
     formats: tuple[str, ...] = ("pdf",)
 
