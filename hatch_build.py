@@ -1,4 +1,4 @@
-"""The build's own step: compile catalogs, CLDR's words and hyphenation patterns, in wheels and in editable installs alike.
+"""The build's own step: compile catalogs, words of CLDR and hyphenation patterns, in wheels and editable installs.
 
 Takes the checkout; leaves the compiled files below locales/, where an editable install reads it and
 the wheel picks it up. It does nothing else.

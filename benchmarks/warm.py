@@ -58,10 +58,9 @@ def show(name: str, times: Iterable[float], sizes: Iterable[int], pages: Iterabl
     """One row: median and quartiles of milliseconds, documents a second, kilobytes, pages."""
     found = sorted(times)
     low, middle, high = quantiles(found, n=4)
-    rate = 1000 / (sum(found) / len(found))
-    print(
-        f"  {name:<22} {middle:7.1f} {low:7.1f} {high:7.1f} {rate:9.1f} {median(sizes) / 1000:7.0f} {median(pages):6.0f}"
-    )
+    rate = 1000 * len(found) / sum(found)
+    size = median(sizes) / 1000
+    print(f"  {name:<22} {middle:7.1f} {low:7.1f} {high:7.1f} {rate:6.1f} {size:5.0f} {median(pages):6.0f}")
 
 
 def main() -> None:
@@ -99,9 +98,7 @@ def main() -> None:
     print(
         f"{options.profile.name}, {options.kind}, {options.count} distinct documents; Python {sys.version.split()[0]}"
     )
-    print(
-        f"  {'processor ms, one core':<22} {'median':>7} {'quart.':>7} {'quart.':>7} {'documents/s':>9} {'kB':>5} {'pages':>6}"
-    )
+    print(f"  {'processor ms, one core':<22}  median  quart.  quart.  per s    kB  pages")
     for (program, language), found in sorted(rows.items(), key=lambda row: row[0][1]):
         show(f"{program} {language}", *map(list, zip(*found, strict=True)))
 
