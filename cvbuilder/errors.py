@@ -14,6 +14,8 @@
         BoxTooLarge
         DoesNotFit
         UnresolvedField
+      LimitError
+      EventError
       WriteError
 
 A user's mistake is one of these; a bug stays an ordinary exception. Nothing here prints or exits.
@@ -123,6 +125,14 @@ class DoesNotFit(LayoutError):
 
 class UnresolvedField(LayoutError):
     """A field refers to what no page holds, or does not settle."""
+
+
+class LimitError(CvBuilderError):
+    """No text about the person is as short, or as long, as is asked; the message names the nearest length."""
+
+
+class EventError(CvBuilderError):
+    """An event is not known, or its file says what it may not."""
 
 
 class WriteError(CvBuilderError):
