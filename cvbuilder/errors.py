@@ -15,6 +15,8 @@
         DoesNotFit
         UnresolvedField
       LimitError
+        NothingToTell
+        TooLittle
       EventError
       WriteError
 
@@ -129,6 +131,14 @@ class UnresolvedField(LayoutError):
 
 class LimitError(CvBuilderError):
     """No text about the person is as short, or as long, as is asked; the message names the nearest length."""
+
+
+class NothingToTell(LimitError):
+    """The profile says nothing in this language that a biography could be made of."""
+
+
+class TooLittle(LimitError):
+    """All there is to tell is shorter than what is asked for."""
 
 
 class EventError(CvBuilderError):

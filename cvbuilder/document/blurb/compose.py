@@ -13,7 +13,7 @@ from cvbuilder.document.blurb.choose import FILLED, Chosen, Limit, TooShort, cho
 from cvbuilder.document.blurb.entries import said
 from cvbuilder.document.blurb.topics import topics, voice_of
 from cvbuilder.document.composition import Composition
-from cvbuilder.errors import Diagnostic, LimitError
+from cvbuilder.errors import Diagnostic, LimitError, NothingToTell, TooLittle
 from cvbuilder.locale.counting import count
 
 UNIT_NAMES = {"words": "words", "zi": "字", "han": "Han characters", "chars": "characters", "seconds": "seconds"}
@@ -53,10 +53,10 @@ def _impossible(c: Composition, limit: Limit, problem: TooShort, own: list[Fract
     lengths = [each for each in (problem.nearest, *own) if each]
     if not lengths:
         message = f"there is nothing to make a biography of in {c.language}"
-        return LimitError([Diagnostic(message, hint="write facts under `bio`, or positions under `experience`")])
+        return NothingToTell([Diagnostic(message, hint="write facts under `bio`, or positions under `experience`")])
     if problem.longest:
         longest = max([each for each in lengths if each <= limit.most], default=problem.nearest)
         message = f"all there is to tell in {c.language} makes {floor(longest)} {unit}, not {limit.least}"
-        return LimitError([Diagnostic(message, expected=f"at least {limit.least} {unit}", hint="write more facts")])
+        return TooLittle([Diagnostic(message, expected=f"at least {limit.least} {unit}", hint="write more facts")])
     message = f"no biography in {c.language} is as short as {limit.most} {unit}: the shortest has {ceil(min(lengths))}"
     return LimitError([Diagnostic(message, expected=f"{ceil(min(lengths))} {unit} or more")])
