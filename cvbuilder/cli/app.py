@@ -28,6 +28,7 @@ app = typer.Typer(
 Profiles = Annotated[list[Path], typer.Argument(help="Profile files.", metavar="PROFILE...", show_default=False)]
 Kinds = Annotated[str | None, typer.Option(help="Kinds of document: resume, cv, bio.", metavar="KIND,..")]
 Languages = Annotated[str | None, typer.Option(help="Languages: en, zh, zh-Hant, or all.", metavar="TAG,..")]
+Length = Annotated[str | None, typer.Option(help="Words at most, or at least and at most.", metavar="N|MIN-MAX")]
 Theme = Annotated[str | None, typer.Option(help="Theme, see `cvbuilder themes`.", metavar="NAME")]
 PageSize = Annotated[str | None, typer.Option(help="Size of the page: a4 or letter.", metavar="SIZE")]
 MaxPages = Annotated[
@@ -151,6 +152,9 @@ def check(
         str | None, typer.Option(help="Rules to switch off, see docs/lint.md.", metavar="CODE,..")
     ] = None,
     links: Annotated[bool, typer.Option("--links", help="Ask the network whether links can be read.")] = False,
+    event: Annotated[
+        str | None, typer.Option(help="Also what this event asks for, see `cvbuilder events`.", metavar="NAME")
+    ] = None,
     today: Today = None,
     form: Annotated[str, typer.Option("--format", help="table, json or github.", metavar="NAME")] = "table",
     json: Json = False,
@@ -161,9 +165,59 @@ def check(
     from cvbuilder.pipeline.checking import CODES, Review
 
     day = options.day(today)
-    how = Review(PartialDate(*day) if day else None, options.words(ignore, CODES, "--ignore"), links)
+    how = Review(PartialDate(*day) if day else None, options.words(ignore, CODES, "--ignore"), links, event or "")
     chosen = "json" if json else options.word(form, FORMS, "--format") or "table"
     raise typer.Exit(check_all(profiles, Task(how, strict, fix, chosen)))
+
+
+@app.command("blurb")
+def blurb_command(
+    profile: Annotated[Path, typer.Argument(help="Profile file.", show_default=False)],
+    lang: Languages = None,
+    words: Length = None,
+    zi: Annotated[str | None, typer.Option(help="字, as Word and WPS count them.", metavar="N|MIN-MAX")] = None,
+    han: Annotated[str | None, typer.Option(help="Han characters alone.", metavar="N|MIN-MAX")] = None,
+    chars: Annotated[str | None, typer.Option(help="Characters, everything counted.", metavar="N|MIN-MAX")] = None,
+    seconds: Annotated[str | None, typer.Option(help="Seconds of reading aloud.", metavar="N|MIN-MAX")] = None,
+    event: Annotated[str | None, typer.Option(help="Every field that an event asks for.", metavar="NAME|FILE")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Every usual length.")] = False,
+    talk: Annotated[int, typer.Option(min=1, help="Which of the profile's talks.", metavar="N")] = 1,
+    form: Annotated[
+        str, typer.Option("--format", help="txt, md, html, json, csv, vcf, vcf3, ics.", metavar="NAME")
+    ] = "txt",
+    convert: Convert = False,
+    quiet: Quiet = False,
+) -> None:
+    """Print a speaker's bio at a length, or all that an event asks for; what is left out goes to standard error."""
+    from cvbuilder.cli import blurbs as texts
+    from cvbuilder.pipeline import listing
+    from cvbuilder.pipeline.blurbs import BlurbRequest, Limit
+
+    lengths = {"words": words, "zi": zi, "han": han, "chars": chars, "seconds": seconds}
+    found = texts.limit(lengths)
+    if everything and (found or event):
+        raise typer.BadParameter("--all takes no length and no event")
+    request = BlurbRequest(
+        languages=options.words(lang, None, "--lang"),
+        limit=Limit(*found) if found else None,  # type: ignore[arg-type]  # one of the units above
+        standard=everything,
+        event=event or "",
+        talk=talk,
+        form=options.word(form, listing.card_formats(), "--format") or "txt",
+        convert=convert,
+    )
+    raise typer.Exit(texts.show_blurb(profile, request, quiet))
+
+
+@app.command()
+def events(
+    name: Annotated[str | None, typer.Argument(help="List this event's fields.", show_default=False)] = None,
+    json: Json = False,
+) -> None:
+    """List the events whose forms `blurb --event` fills, or the fields of one."""
+    from cvbuilder.cli.blurbs import show_events
+
+    show_events(name, json)
 
 
 @app.command()

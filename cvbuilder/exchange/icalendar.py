@@ -24,9 +24,8 @@ def write_calendar(card: SpeakerCard) -> bytes:
     last = date.fromisoformat(talk.end) if len(talk.end) == 10 else first
     stamp = (card.updated if len(card.updated) == 10 else talk.start).replace("-", "")
     uid = sha256(f"{card.slug}/{main.title}/{talk.start}".encode()).hexdigest()[:32]
-    described = "\n\n".join(
-        filter(None, (main.subtitle, main.abstract, f"{main.name}: {main.bio}" if main.bio else ""))
-    )
+    about = f"{main.name}: {main.bio}" if main.bio else ""
+    described = "\n\n".join(filter(None, (main.subtitle, main.abstract, about)))
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",

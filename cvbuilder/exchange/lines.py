@@ -8,7 +8,7 @@ OCTETS = 75
 
 
 def escaped(text: str) -> str:
-    """Return a text value: backslash, comma and semicolon behind a backslash, a line's end as \\n."""
+    """Return a text value: backslash, comma and semicolon behind a backslash, a line's end as a backslash and n."""
     for sign in "\\,;":
         text = text.replace(sign, f"\\{sign}")
     return text.replace("\r\n", "\\n").replace("\n", "\\n")

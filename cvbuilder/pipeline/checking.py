@@ -28,11 +28,12 @@ _ROUNDS = 8
 
 
 class Review(Struct, frozen=True):
-    """How a profile is to be looked over: the day, rules that are switched off, whether to ask the network."""
+    """How a profile is to be looked over: the day, rules that are switched off, the network, an event's wishes."""
 
     today: PartialDate | None = None
     ignore: tuple[str, ...] = ()
     links: bool = False
+    event: str = ""
 
 
 class Reviewed(Struct, frozen=True):
@@ -62,6 +63,7 @@ def review(path: Path, how: Review) -> Reviewed:
     subject = Subject(source, profile, _day(profile, how))
     urls = tuple(dict.fromkeys(link.url for link in links_of(subject))) if how.links else ()
     findings = examine(subject, how.ignore, unreadable(urls) if urls else None)
+    findings = (*findings, *_for_event(subject, path, how)) if how.event else findings
     covered = coverage(profile)
     checked, error = Checked(str(path), ()), None
     try:
@@ -70,6 +72,17 @@ def review(path: Path, how: Review) -> Reviewed:
         error = problem
     unasked = max(0, len(urls) - MAX_LINKS)
     return Reviewed(str(path), covered, _gaps(covered, checked), findings, checked.warnings, error, unasked)
+
+
+def _for_event(subject: Subject, path: Path, how: Review) -> tuple[Finding, ...]:
+    """What an event asks for and the profile lacks, rules that are switched off left out."""
+    from cvbuilder.pipeline.asking import event_findings
+    from cvbuilder.pipeline.blurbs import named_event
+
+    folder = path.resolve().parent
+    off = {*how.ignore, *subject.profile.settings.lint.ignore}
+    found = event_findings(subject, named_event(how.event, folder), folder)
+    return tuple(each for each in found if each.code not in off)
 
 
 def mend(path: Path, how: Review) -> Mended:

@@ -31,10 +31,14 @@ def said(c: Composition, value: Localized | None) -> str:
         return ""
     kept = len(c.omissions)
     chosen = c.choose(value)
-    foreign = len(c.omissions) > kept and not isinstance(value, Prose) and chosen is not None
-    if chosen is None or (len(c.omissions) > kept and not foreign):
+    if chosen is None or (isinstance(value, Prose) and stands_in(c, kept)):
         return ""
     return safe(plain_text(chosen.text)).strip()
+
+
+def stands_in(c: Composition, kept: int) -> bool:
+    """True if the text that was chosen since is another language's, and no conversion of it was asked for."""
+    return any(omission.reason != "converted" for omission in c.omissions[kept:])
 
 
 def safe(words: str) -> str:

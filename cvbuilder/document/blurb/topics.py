@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from cvbuilder.document.blurb.clauses import Clause, State, Topic, Voice
-from cvbuilder.document.blurb.entries import CLAUSES, safe, said
+from cvbuilder.document.blurb.entries import CLAUSES, safe, said, stands_in
 from cvbuilder.document.composition import Composition
 from cvbuilder.document.markup import plain_text
 from cvbuilder.document.person import name_text
@@ -140,6 +140,6 @@ def _marked(c: Composition, value: Localized | None) -> str:
         return ""
     kept = len(c.omissions)
     chosen = c.choose(value)
-    if chosen is None or len(c.omissions) > kept:
+    if chosen is None or stands_in(c, kept):
         return ""
     return plain_text(chosen.text).strip().rstrip("。.").strip()
