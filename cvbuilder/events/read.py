@@ -5,7 +5,7 @@ Raises EventError with every problem of a file, each at its line.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import cast
 
 from cvbuilder.errors import Diagnostic, EventError
@@ -40,13 +40,15 @@ def read_event(source: Source) -> Event:
         raise EventError([Diagnostic("an event is a mapping", root.span, expected="keys with values: name, fields")])
     reader = Reader(source, _LANGUAGES)
     event = cast(Event, reader.record(root, "", Event))
-    problems = [*reader.problems, *_disagreements(event)]
+    wrong = {problem.path for problem in reader.problems}
+    problems = [*reader.problems, *_disagreements(event, wrong)]
     if problems:
         raise EventError(sorted(problems, key=lambda problem: problem.span.start if problem.span else 0))
     return event
 
 
-def _disagreements(event: Event) -> Iterator[Diagnostic]:
+def _disagreements(event: Event, wrong: Collection[str]) -> Iterator[Diagnostic]:
+    """What does not go together; values that could not be read are passed over."""
     if event.fields == ():
         yield Diagnostic("the event asks for nothing", event.origin, "fields", expected="at least one field")
     seen: dict[str, str] = {}
@@ -55,6 +57,8 @@ def _disagreements(event: Event) -> Iterator[Diagnostic]:
             message = f"`{field.key}` stands twice; first at {seen[field.key]}"
             yield Diagnostic(message, field.origin, f"{field.path}.key", hint="rename one of the two")
         for bounds in field.bounds:
+            if any(path.startswith(bounds.path) for path in wrong):
+                continue
             if bounds.most is None and bounds.least is None:
                 yield Diagnostic("the limit says nothing", bounds.origin, bounds.path, expected="`most` or `least`")
             elif bounds.most is not None and bounds.least is not None and bounds.least > bounds.most:

@@ -48,7 +48,7 @@ def conjugated(verb: str, person: str) -> str:
         return verb
     if verb.endswith("ies") and len(verb) > 4:
         return verb[:-3] + "y"
-    return verb[:-2] if verb.endswith(("sses", "shes", "ches", "xes", "zes", "oes")) else verb[:-1]
+    return verb[:-2] if verb.endswith(("sses", "shes", "ches", "xes", "zzes", "oes", "cuses")) else verb[:-1]
 
 
 def uncapitalised(words: str) -> str:

@@ -24,7 +24,10 @@ _SHARED = "“”‘’—…·–"
 _MARKED = re.compile(rf"(?<=[{_WIDE}])[{_SHARED}]+|[{_SHARED}]+(?=[{_WIDE}])")
 _ZI = re.compile(rf"[{_WIDE}\ue000]|[^\s{_WIDE}\ue000]+")
 _HAN_ALONE = re.compile(f"[{_HAN}]")
-_WORD = re.compile(rf"[{_HAN}\u3040-\u30ff\uac00-\ud7a3]|[^\s—{_WIDE}]*[^\W_][^\s—{_WIDE}]*")
+_LETTER = f"(?![{_WIDE}])[^\\W_]"
+_WORD = re.compile(
+    rf"[{_HAN}\u3040-\u30ff\uac00-\ud7a3\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]|[^\s—{_WIDE}]*{_LETTER}[^\s—{_WIDE}]*"
+)
 
 
 def count_words(text: str) -> int:

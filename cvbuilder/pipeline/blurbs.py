@@ -19,7 +19,7 @@ from cvbuilder.document.composition import Composition, is_chinese
 from cvbuilder.errors import CvBuilderError, Diagnostic, EventError, LimitError, ProfileError
 from cvbuilder.events import Answer, Event, fill, load_event, read_event
 from cvbuilder.locale import matches
-from cvbuilder.locale.counting import UNITS, count
+from cvbuilder.locale.counting import UNITS, Unit, count
 from cvbuilder.pipeline.build import load, slug_of
 from cvbuilder.pipeline.files import day_of_environment, read_portrait
 from cvbuilder.pipeline.jobs import jobs
@@ -193,14 +193,11 @@ def label_of(answer: Answer, c: Composition) -> str:
 
 def _of_limit(answer: Answer, c: Composition) -> str:
     if answer.limit is None:
-        usual = "zi" if is_chinese(c.language) else "words"
-        return (
-            ""
-            if answer.field.content != "bio"
-            else f"{_number(count(answer.text, usual, c.language))} {UNIT_NAMES[usual]}"
-        )
-    length, unit = _number(count(answer.text, answer.limit.unit, c.language)), UNIT_NAMES[answer.limit.unit]
-    return f"{length} of {answer.limit.most} {unit}" if answer.limit.most else f"{length} {unit}"
+        usual: Unit = "zi" if is_chinese(c.language) else "words"
+        length = f"{_number(count(answer.text, usual, c.language))} {UNIT_NAMES[usual]}"
+        return length if answer.field.content == "bio" else ""
+    number, unit = _number(count(answer.text, answer.limit.unit, c.language)), UNIT_NAMES[answer.limit.unit]
+    return f"{number} of {answer.limit.most} {unit}" if answer.limit.most else f"{number} {unit}"
 
 
 def _bio_keys(event: Event | None) -> Iterator[str]:

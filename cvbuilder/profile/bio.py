@@ -17,6 +17,7 @@ USABLE: tuple[str, ...] = (
 )  # fmt: skip
 """Sections that facts may be taken from."""
 REFERENCE = re.compile(r"([a-z_]+)(?:\[(0|[1-9][0-9]{0,3})\])?")
+KIND_MISSING = "the key `kind` is missing"
 MARK = re.compile(r"\{([^{}]*)\}")
 
 
@@ -65,7 +66,7 @@ def facts_wrong(bio: Bio | None, sizes: dict[str, int]) -> Iterator[tuple[str, W
         elif fact.text is None:
             yield fact.path, Wrong("the fact says nothing", "a clause under `text`, or an entry under `use`")
         elif fact.kind is None:
-            yield fact.path, Wrong("the key `kind` is missing", "what the clause tells of, such as past or numbers")
+            yield fact.path, Wrong(KIND_MISSING, "what the clause tells of, such as past or numbers")
         yield from _wrong_marks(fact)
 
 

@@ -18,10 +18,8 @@ from cvbuilder.locale.counting import Unit, count
 
 FILLED = Fraction(85, 100)
 """How much of a limit is to be used where there is enough to say."""
-_STEPS = 240
+_STEPS = 200
 """Into how many steps a limit is divided to estimate."""
-_TRIED = 48
-"""How many sets are written out at most before the best is bettered."""
 _ROUNDS = 8
 
 _Set = tuple[int, ...]
@@ -123,17 +121,15 @@ def choose(voice: Voice, topics: Sequence[Topic], limit: Limit) -> Chosen:
 
 
 def _estimated(search: _Search) -> list[_Set]:
-    """Sets that by estimate come close to the limit, the weightiest for each length, the best `_TRIED` of them."""
+    """Sets that by estimate come close to the limit: the weightiest for each length."""
     step = max(Fraction(search.limit.most, _STEPS), Fraction(1, 100))
     table: dict[int, tuple[int, _Set]] = {0: (0, ())}
-    most = int(search.limit.most / step * Fraction(5, 4))
+    most = int(search.limit.most / step * Fraction(11, 10))
     bare = _subject_length(search)
     for number, topic in enumerate(search.topics):
         costs = [_cost(search, number, state, bare, step) for state in range(1, len(topic.states) + 1)]
         table = _with_topic(table, topic.states, costs, most)
-    lengths = sorted(table, key=lambda length: (-table[length][0], length))
-    near = [length for length in lengths if length >= most * Fraction(3, 5)]
-    return [table[length][1] for length in near[:_TRIED]]
+    return [chosen for length, (_, chosen) in sorted(table.items()) if length >= most * Fraction(3, 5)]
 
 
 def _with_topic(

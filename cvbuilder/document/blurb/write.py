@@ -145,15 +145,17 @@ def _with_subjects(voice: Voice, units: Sequence[_Unit]) -> list[str]:
         if chosen not in plain:  # the one that was used comes last from now on
             openers.sort(key=lambda opener: start_of(opener) == start_of(chosen))
         sentences.append(_finished(voice, chosen))
-        named = named or any("{subject}" in form or "{his}" in form for form in unit.forms[:1])
+        named = True
     return sentences
 
 
 def _plain(voice: Voice, unit: _Unit, named: bool) -> Iterator[str]:
     """The ways to say a unit without an opener, the best first."""
     subjects = _subjects(voice, named)
+    # The first sentence says who it is about.
+    forms = unit.forms if named else sorted(unit.forms, key=lambda form: not form.startswith("{"))
     for subject in subjects:
-        for form in unit.forms:
+        for form in forms:
             core = _core(voice, form, subject)
             lead = filled(unit.lead, subjects[0])
             yield voice.locale.format("bio", "lead", lead=lead, sentence=core) if lead else _capital(core)
