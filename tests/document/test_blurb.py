@@ -159,9 +159,9 @@ def whole(text: str, tag: str) -> str:
 
 def test_sections_alone_make_a_bio() -> None:
     assert whole(LIN, "en") == (
-        "Yuan Lin is an Engineer at Example Labs. Lin was previously an Analyst at Old Works. In addition, Lin received "
-        "an M.S. in Hydrology from Example University in 2014. Honors include Example Medal. Research interests include "
-        "robots and graph learning."
+        "Yuan Lin is an Engineer at Example Labs. Lin was previously an Analyst at Old Works. In addition, Lin "
+        "received an M.S. in Hydrology from Example University in 2014. Honors include Example Medal. Research "
+        "interests include robots and graph learning."
     )
     assert whole(LIN, "zh") == (
         "现任示例实验室工程师，曾任旧厂分析员。获示例大学水文学硕士学位（2014年）。所获荣誉包括示例奖章。研究方向包括机器人和图学习。"

@@ -92,7 +92,7 @@ def test_what_fix_makes_of_it(code: str, case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=CODES)
 def test_a_rule_has_its_cases(rule: Rule) -> None:
-    if rule.code == "CVB301":  # tests/pipeline/test_links.py
+    if rule.code >= "CVB3":  # tests/pipeline/test_links.py, test_asking.py
         return
     listed = CASES[rule.code]
     assert len(listed) >= 8
@@ -102,7 +102,7 @@ def test_a_rule_has_its_cases(rule: Rule) -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=CODES)
 def test_the_example_of_a_rule(rule: Rule) -> None:
-    if rule.code == "CVB301":
+    if rule.code >= "CVB3":
         return
     assert look(f"name: Lin Yuan\n{rule.wrong}\n", rule.code)
     assert examine(subject_of(f"name: {{ given: Yuan, family: Lin }}\n{rule.right}\n")) == ()
@@ -111,7 +111,7 @@ def test_the_example_of_a_rule(rule: Rule) -> None:
 def test_codes_are_stable() -> None:
     assert " ".join(CODES) == (
         "CVB101 CVB102 CVB103 CVB104 CVB105 CVB106 CVB107 CVB108 CVB109 CVB110 "
-        "CVB201 CVB202 CVB203 CVB204 CVB205 CVB206 CVB207 CVB208 CVB209 CVB210 CVB301"
+        "CVB201 CVB202 CVB203 CVB204 CVB205 CVB206 CVB207 CVB208 CVB209 CVB210 CVB301 CVB401 CVB402 CVB403 CVB404"
     )
     assert len({rule.name for rule in RULES}) == len(RULES)
 
