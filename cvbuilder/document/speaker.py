@@ -45,6 +45,8 @@ def _of_facts(c: Composition, record: Bio) -> list[Blocks]:
 
 def talk_sheet(c: Composition, record: Talk) -> Blocks:
     """A talk in full: title, subtitle, occasion, abstract, audience, takeaways, links."""
+    for value in record.outline:  # forms of events ask for it, no document shows it
+        c.omit(value.path, "not-in-kind", value.origin)
     title = Heading(c.inlines(record.title, link=record.url), 3, "talk-title", f"{record.path}.title", record.origin)
     return (
         title,

@@ -27,8 +27,8 @@ from cvbuilder.theme import list_themes
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILT_FROM = (
-    "cvbuilder", "events", "fonts", "locales", "schema", "starter", "tools", "pyproject.toml", "hatch_build.py", "README.md",
-    "LICENSE",
+    "cvbuilder", "events", "fonts", "locales", "schema", "starter", "tools", "pyproject.toml", "hatch_build.py",
+    "README.md", "LICENSE",
 )  # fmt: skip
 COMPILED = ("*.mo", "hyphenation.txt", "__pycache__", ".*")
 SHIPPED = ("events", "fonts", "locales", "schema", "starter")
