@@ -12,6 +12,7 @@ from cvbuilder.errors import BoxTooLarge, Diagnostic
 from cvbuilder.layout.blocks import set_blocks
 from cvbuilder.layout.boxes import (
     ORNAMENT,
+    Artifact,
     Bookmark,
     GlyphRun,
     LayoutWarning,
@@ -27,11 +28,13 @@ from cvbuilder.layout.galley import Strip, moved, stacked
 from cvbuilder.layout.paginate import paginate
 from cvbuilder.layout.paragraphs import Setting
 from cvbuilder.layout.settle import numbers_of, require_anchors
+from cvbuilder.layout.structure import Structure, content_of, shown, structure_of
 from cvbuilder.theme.style import PageStyle, Style
 
 
 def assemble(setting: Setting, document: Document, frames: Frames) -> Pages:
-    """Return the pages that frames make, each with its running head and foot."""
+    """Return the pages that frames make, each with its running head and foot, and how they are read."""
+    structure = structure_of(document)
     style = setting.style.page
     pages: list[Page] = []
     bookmarks: list[Bookmark] = []
@@ -41,27 +44,29 @@ def assemble(setting: Setting, document: Document, frames: Frames) -> Pages:
         setting.numbers = PageNumbers(number, frames.pages, found.anchors)
         items = _sidebar_ground(setting.style, frames)
         if number > 1:
-            items += _running(setting, document.running_head, style.head)
+            items += _running(setting, document.running_head, style.head, "header")
         else:
             masthead = stacked(frames.masthead, style.top)
-            items += [_placed(item, frames.x, 0.0) for item in masthead]
+            items += [_placed(structure, moved(item, frames.x, 0.0)) for item in masthead]
             bookmarks += _marks(frames.masthead, 1, style.top)
         for column in frames.columns:
             top = column.top if number == 1 else style.top
             for placement in column.frames[number - 1] if number <= len(column.frames) else ():
                 y = top + placement.y
-                items += [_placed(item, column.x, y) for item in placement.strip.items]
+                items += [_placed(structure, moved(item, column.x, y)) for item in placement.strip.items]
                 bookmarks += _marks((placement.strip,), number, y)
         if frames.pages > 1:
-            items += _running(setting, document.running_foot, style.height - style.foot)
+            items += _running(setting, document.running_foot, style.height - style.foot, "footer")
         pages.append(Page(style.width, style.height, tuple(items)))
-    return Pages(tuple(pages), tuple(bookmarks), _unique(setting.warnings))
+    numbers = {placed.content for page in pages for placed in page.items}
+    read = shown(structure.root, numbers)
+    return Pages(tuple(pages), tuple(bookmarks), _unique(setting.warnings), structure=read)
 
 
-def _placed(item: PageItem, x: float, y: float) -> PlacedItem:
+def _placed(structure: Structure, item: PageItem) -> PlacedItem:
     """An item of the body on its page; letters that are an ornament are no part of the text."""
     ornament = isinstance(item, GlyphRun) and item.role == ORNAMENT
-    return PlacedItem(moved(item, x, y), "artifact" if ornament else "body")
+    return PlacedItem(item, "artifact" if ornament else "body", content_of(structure, item))
 
 
 def _marks(strips: Sequence[Strip], page: int, y: float) -> list[Bookmark]:
@@ -80,10 +85,10 @@ def _sidebar_ground(style: Style, frames: Frames) -> list[PlacedItem]:
         return []
     width = bar.width + style.page.right + bar.gap / 2
     x = 0.0 if bar.side == "left" else style.page.width - width
-    return [PlacedItem(Rule(x, 0.0, width, style.page.height, bar.ground, "ground"), "artifact")]
+    return [PlacedItem(Rule(x, 0.0, width, style.page.height, bar.ground, "ground"), "artifact", artifact="background")]
 
 
-def _running(setting: Setting, blocks: Sequence[Block], baseline: float) -> list[PlacedItem]:
+def _running(setting: Setting, blocks: Sequence[Block], baseline: float, artifact: Artifact) -> list[PlacedItem]:
     """Head or foot of one page, its first baseline at the y given; an artifact, as it is not part of the text."""
     page: PageStyle = setting.style.page
     galley = set_blocks(setting, blocks, page.measure)
@@ -95,7 +100,7 @@ def _running(setting: Setting, blocks: Sequence[Block], baseline: float) -> list
         raise BoxTooLarge([Diagnostic(f"what every page has is taller than a page ({page.height:.0f} pt)", path=key)])
     top = baseline - frame[0].strip.baseline
     items = stacked([placement.strip for placement in frame], top)
-    return [PlacedItem(moved(item, page.left, 0.0), "artifact") for item in items]
+    return [PlacedItem(moved(item, page.left, 0.0), "artifact", artifact=artifact) for item in items]
 
 
 def _unique(warnings: Sequence[LayoutWarning]) -> tuple[LayoutWarning, ...]:

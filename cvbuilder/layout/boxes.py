@@ -3,7 +3,8 @@
 Lengths are points (1/72 inch); the origin of a page is its top left corner, x grows to the right and
 y downwards. Glyph advances and offsets are font units per 1000 em. Each box keeps the `key` of the
 block that it came from and, for words, the place of the inline node in that block's content.
-Boxes stand on a page in reading order. Values pickle: a face is named by its id.
+Boxes stand on a page in reading order, column by column; how a document is read as a whole is its structure.
+Values pickle: a face is named by its id.
 """
 
 from __future__ import annotations
@@ -118,11 +119,22 @@ class Bookmark(Struct, frozen=True):
 PageItem = GlyphRun | Rule | Disc | Picture | LinkArea
 
 
+NOT_READ = -1
+"""The content of an item that is no part of the text."""
+Artifact = Literal["layout", "background", "header", "footer"]
+"""What an item that is not read is there for: to part and adorn, to stand behind, to be repeated on each page."""
+
+
 class PlacedItem(Struct, frozen=True):
-    """An item of a page with its part in reading: `artifact` is repeated or ornamental, `body` is read."""
+    """An item of a page with its part in reading: `artifact` is repeated or ornamental, `body` is read.
+
+    `content` is its place in the structure of the pages, NOT_READ for what has none; `artifact` tells what that is.
+    """
 
     item: PageItem
     part: Literal["body", "artifact"] = "body"
+    content: int = NOT_READ
+    artifact: Artifact = "layout"
 
 
 class Page(Struct, frozen=True):
@@ -131,6 +143,28 @@ class Page(Struct, frozen=True):
     width: float
     height: float
     items: tuple[PlacedItem, ...]
+
+
+ElementRole = Literal[
+    "Document", "Part", "Sect", "Div", "H1", "H2", "H3", "P", "L", "LI", "Lbl", "LBody", "Figure", "Link", "Span"
+]  # fmt: skip
+"""The standard structure types that documents are made of (ISO 32000-1, 14.8.4)."""
+
+
+class Element(Struct, frozen=True):
+    """An element of the structure: what is read, in order, whatever stands where on the pages.
+
+    `children`: elements, and the numbers of contents: the items of all pages that have that number. `language`
+    (BCP 47) is told where it is another than that of the element around. `words`: what stands in for a figure, what a
+    link shows as a whole. `ordered`: a list that is numbered. `key`: of the block that the element comes from.
+    """
+
+    role: ElementRole
+    children: tuple[Element | int, ...] = ()
+    language: str = ""
+    words: str = ""
+    ordered: bool = False
+    key: str = ""
 
 
 WarningKind = Literal["overfull", "cut", "left-out", "measure"]
@@ -175,9 +209,10 @@ class FitReport(Struct, frozen=True):
 
 
 class Pages(Struct, frozen=True):
-    """A laid-out document. `fit` is told where a number of pages was asked for."""
+    """A laid-out document. `fit` is told where a number of pages was asked for; `structure` is how it is read."""
 
     pages: tuple[Page, ...]
     bookmarks: tuple[Bookmark, ...] = ()
     warnings: tuple[LayoutWarning, ...] = ()
     fit: FitReport | None = None
+    structure: Element = Element("Document")

@@ -1,6 +1,6 @@
 """Link annotations: a rectangle of a page that leads to a URL.
 
-Takes link areas; gives annotation dictionaries. Only the four schemes of a profile are ever written:
+Takes link areas and what they belong to; gives annotation dictionaries. Only the four schemes of a profile are ever written:
 any other that comes as far as this is a bug, and raises ValueError.
 """
 
@@ -16,14 +16,17 @@ SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 _AS_IT_IS = "%/:?#[]@!$&'()*+,;=-._~"
 
 
-def annotation(area: LinkArea, page_height: float) -> bytes:
-    """The link annotation of an area (ISO 32000-1, 12.5.6.5), printed like the page and without a frame."""
+def annotation(area: LinkArea, page_height: float, words: str, entries: bytes = b"") -> bytes:
+    """The link annotation of an area (ISO 32000-1, 12.5.6.5), printed like the page and without a frame.
+
+    `words`: what the whole link shows, on however many lines; `entries`: the annotation's place in the structure.
+    """
     bottom = page_height - area.y - area.height
     corners = (area.x, bottom, area.x + area.width, bottom + area.height)
     return (
         b"<< /Type /Annot /Subtype /Link /F 4 /Border [0 0 0]"
         + b" /Rect [%s]" % " ".join(map(number, corners)).encode("ascii")
-        + b" /Contents %s" % text_string(area.text)
+        + b" /Contents %s%s" % (text_string(words), entries)
         + b" /A << /S /URI /URI %s >> >>" % byte_string(uri(area.url))
     )
 
