@@ -55,7 +55,7 @@ def _intent(intents: Any) -> Iterator[Finding]:
         yield Finding("no-output-intent", "nothing tells what colours mean", clause)
         return
     profile = found[0].get("/DestOutputProfile")
-    data = profile.read_bytes() if isinstance(profile, Stream) else b""
+    data = bytes(profile.get_stream_buffer()) if isinstance(profile, Stream) else b""
     if data[36:40] != b"acsp" or int.from_bytes(data[:4], "big") != len(data) or data[16:20] != b"RGB ":
         yield Finding("no-output-intent", "the output intent has no sound profile of RGB", clause)
 

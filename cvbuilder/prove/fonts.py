@@ -46,7 +46,7 @@ def fonts(pdf: Pdf, pages: Sequence[PageMarks]) -> Iterator[Finding]:
 def _font(font: Any, codes: set[int]) -> Iterator[Finding]:
     name = str(font.get("/BaseFont", "a font")).removeprefix("/")
     mapping = font.get("/ToUnicode")
-    texts = unicode_map(mapping.read_bytes()) if mapping is not None else {}
+    texts = unicode_map(bytes(mapping.get_stream_buffer())) if mapping is not None else {}
     if mapping is None:
         yield Finding("no-unicode-map", f"{name} does not tell its characters", UNICODE)
     elif lost := sorted(code for code in codes if not texts.get(code)):
@@ -59,7 +59,7 @@ def _font(font: Any, codes: set[int]) -> Iterator[Finding]:
     if program is None:
         yield Finding("not-embedded", f"{name} is not embedded", EMBEDDED)
     elif "/FontFile2" in descriptor:
-        yield from _widths(name, descendant, program.read_bytes(), codes)
+        yield from _widths(name, descendant, bytes(program.get_stream_buffer()), codes)
 
 
 def unicode_map(cmap: bytes) -> dict[int, str]:
@@ -115,7 +115,7 @@ def _glyphs(descendant: Any) -> Mapping[int, int]:
     from pikepdf import Stream
 
     mapping = descendant.get("/CIDToGIDMap")
-    data = mapping.read_bytes() if isinstance(mapping, Stream) else b""
+    data = bytes(mapping.get_stream_buffer()) if isinstance(mapping, Stream) else b""
     return {at // 2: int.from_bytes(data[at : at + 2], "big") for at in range(0, len(data), 2)}
 
 

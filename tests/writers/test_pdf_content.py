@@ -10,17 +10,19 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from cvbuilder.layout.boxes import Disc, GlyphRun, LinkArea, PlacedGlyph, PlacedItem, Rule
-from cvbuilder.writers.pdf.content import PageContent, stretches
+from cvbuilder.writers.pdf.content import PageContent, artifact_mark, stretches
 from cvbuilder.writers.pdf.fonts import FaceCodes, FontTable
 from cvbuilder.writers.pdf.glyphs import shown_glyphs, spacing
 from cvbuilder.writers.pdf.objects import number
 
 
 def operators(*items) -> list[str]:
+    """The operators of items, each stretch's marks aside."""
     content = PageContent(800.0, FontTable(), {})
-    for _, stretch in stretches(map(PlacedItem, items)):
-        content.paint(stretch)
-    return content.bytes().decode("latin-1").split("\n")
+    for _, _, stretch in stretches(map(PlacedItem, items)):
+        content.paint(stretch, "/P BDC")
+    found = content.bytes().decode("latin-1").removeprefix("/P BDC\n").removesuffix("\nEMC")
+    return found.replace("\nEMC\n/P BDC\n", "\n").split("\n")
 
 
 def run_of(*glyphs: PlacedGlyph, size: float = 10.0, **fields: object) -> GlyphRun:
@@ -47,12 +49,27 @@ def test_moves_between_runs_are_differences():
     assert [line for line in found if line.endswith("Td")] == ["60 700 Td", "1.25 -14 Td"]
 
 
-def test_one_stretch_for_the_neighbours_of_one_key():
-    one, two = run_of(A, key="one"), run_of(B, key="two")
-    link = LinkArea(0, 0, 9, 9, "https://example.org", "x", "two")
-    placed = [*map(PlacedItem, (one, one, link, two)), PlacedItem(two, "artifact"), PlacedItem(two)]
-    assert [(key, len(items)) for key, items in stretches(placed)] == [("one", 2), ("two", 1), ("two", 1), ("two", 1)]
-    assert operators(one, one, two).count("BT") == 2
+def test_one_stretch_for_the_neighbours_of_one_content():
+    run, link = run_of(A), LinkArea(0, 0, 9, 9, "https://example.org", "x")
+    placed = [PlacedItem(run, content=1), PlacedItem(run, content=1), PlacedItem(link, content=2)]
+    placed += [PlacedItem(run, content=2), PlacedItem(run), PlacedItem(run, artifact="footer"), PlacedItem(run, content=2)]
+    found = [(content, artifact, len(items)) for content, artifact, items in stretches(placed)]
+    body = "layout"
+    assert found == [(1, body, 2), (2, body, 1), (-1, body, 1), (-1, "footer", 1), (2, body, 1)]
+
+
+def test_a_stretch_is_one_marked_content_with_a_text_object_of_its_own():
+    content = PageContent(800.0, FontTable(), {})
+    content.paint([run_of(A), run_of(B)], "/P << /MCID 0 >> BDC")
+    content.paint([run_of(A)], artifact_mark("header"))
+    content.paint([Rule(60, 110, 480, 0.5, "#000000")], artifact_mark("layout"))
+    lines = content.bytes().decode("latin-1").split("\n")
+    marks = [line for line in lines if line in ("BT", "ET", "EMC") or line.endswith(("BDC", " f"))]
+    assert marks == [
+        "/P << /MCID 0 >> BDC", "BT", "ET", "EMC",
+        "/Artifact << /Type /Pagination /Subtype /Header >> BDC", "BT", "ET", "EMC",
+        "/Artifact << /Type /Layout >> BDC", "60 689.5 480 0.5 re f", "EMC",
+    ]  # fmt: skip
 
 
 def test_rules_and_discs_end_the_text():
