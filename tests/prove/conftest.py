@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -52,3 +54,17 @@ def opened(good: bytes):
 
     with pikepdf.open(io.BytesIO(good)) as pdf:
         yield pdf
+
+
+@pytest.fixture
+def run_tool(tmp_path: Path) -> Callable[..., str]:
+    """Run a program on a PDF file's bytes and give what it prints; skip the test where there is no such program."""
+
+    def run(pdf: bytes, program: str, *options: str) -> str:
+        if shutil.which(program) is None:
+            pytest.skip(f"{program} is not installed")
+        path = tmp_path / "file.pdf"
+        path.write_bytes(pdf)
+        return subprocess.run([program, *options, str(path)], capture_output=True, check=True).stdout.decode("utf-8")
+
+    return run

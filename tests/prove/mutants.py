@@ -300,12 +300,12 @@ def rule_without_a_mark(pdf: Pdf) -> None:
 
 @finding("untagged-ink")
 def artifact_not_said(pdf: Pdf) -> None:
-    content(pdf, lambda stream: stream.replace(b"/Artifact << /Type /Layout >> BDC", b"/Quiet BMC"))
+    content(pdf, lambda stream: stream.replace(b"/Artifact <</Type/Layout>>BDC", b"/Quiet BMC"))
 
 
 @finding("untagged-ink")
 def text_without_an_id(pdf: Pdf) -> None:
-    content(pdf, lambda stream: stream.replace(b"/H1 << /MCID 0 >> BDC", b"/H1 BMC", 1))
+    content(pdf, lambda stream: stream.replace(b"/H1 <</MCID 0>>BDC", b"/H1 BMC", 1))
 
 
 @finding("marks-unbalanced")
@@ -325,7 +325,7 @@ def artifact_within_text(pdf: Pdf) -> None:
 
 @finding("mark-twice")
 def one_id_for_two(pdf: Pdf) -> None:
-    content(pdf, lambda stream: re.sub(rb"/MCID 2 ", b"/MCID 1 ", stream))
+    content(pdf, lambda stream: re.sub(rb"/MCID 2>", b"/MCID 1>", stream))
 
 
 # the fonts

@@ -60,15 +60,15 @@ def test_one_stretch_for_the_neighbours_of_one_content():
 
 def test_a_stretch_is_one_marked_content_with_a_text_object_of_its_own():
     content = PageContent(800.0, FontTable(), {})
-    content.paint([run_of(A), run_of(B)], "/P << /MCID 0 >> BDC")
+    content.paint([run_of(A), run_of(B)], "/P <</MCID 0>>BDC")
     content.paint([run_of(A)], artifact_mark("header"))
     content.paint([Rule(60, 110, 480, 0.5, "#000000")], artifact_mark("layout"))
     lines = content.bytes().decode("latin-1").split("\n")
     marks = [line for line in lines if line in ("BT", "ET", "EMC") or line.endswith(("BDC", " f"))]
     assert marks == [
-        "/P << /MCID 0 >> BDC", "BT", "ET", "EMC",
-        "/Artifact << /Type /Pagination /Subtype /Header >> BDC", "BT", "ET", "EMC",
-        "/Artifact << /Type /Layout >> BDC", "60 689.5 480 0.5 re f", "EMC",
+        "/P <</MCID 0>>BDC", "BT", "ET", "EMC",
+        "/Artifact <</Type/Pagination/Subtype/Header>>BDC", "BT", "ET", "EMC",
+        "/Artifact <</Type/Layout>>BDC", "60 689.5 480 0.5 re f", "EMC",
     ]  # fmt: skip
 
 

@@ -93,8 +93,8 @@ def test_the_way_back(file):
 
 def test_what_is_not_read_is_an_artifact(file):
     content = file.pages[0].Contents.read_bytes()
-    assert content.startswith(b"/Artifact << /Type /Layout >> BDC\n60 ")
-    assert b"/Artifact << /Type /Pagination /Subtype /Footer >> BDC\nBT" in content
+    assert content.startswith(b"/Artifact <</Type/Layout>>BDC\n60 ")
+    assert b"/Artifact <</Type/Pagination/Subtype/Footer>>BDC\nBT" in content
     assert content.count(b"/MCID") == 4
     assert content.count(b"BDC") == content.count(b"EMC") == 6
 

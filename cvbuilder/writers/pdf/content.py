@@ -24,10 +24,10 @@ Painted = GlyphRun | Rule | Disc | Picture
 
 
 _ARTIFACTS: Mapping[Artifact, str] = {
-    "layout": "/Type /Layout",
-    "background": "/Type /Background",
-    "header": "/Type /Pagination /Subtype /Header",
-    "footer": "/Type /Pagination /Subtype /Footer",
+    "layout": "/Type/Layout",
+    "background": "/Type/Background",
+    "header": "/Type/Pagination/Subtype/Header",
+    "footer": "/Type/Pagination/Subtype/Footer",
 }
 """What an artifact is (ISO 32000-1, table 330)."""
 
@@ -45,7 +45,7 @@ def _stretch(placed: PlacedItem) -> tuple[int, Artifact]:
 
 def artifact_mark(artifact: Artifact) -> str:
     """How the marked content of an artifact begins (ISO 32000-1, 14.8.2.2)."""
-    return f"/Artifact << {_ARTIFACTS[artifact]} >> BDC"
+    return f"/Artifact <<{_ARTIFACTS[artifact]}>>BDC"
 
 
 class PageContent:

@@ -51,7 +51,7 @@ class TagTree:
         owner, marks = self._owners[content], self._marks[page]
         self._kids[content].append(_Kid(reference, mark=len(marks)))
         marks.append(owner.reference)
-        return f"/{owner.element.role} << /MCID {len(marks) - 1} >> BDC"
+        return f"/{owner.element.role} <</MCID {len(marks) - 1}>>BDC"
 
     def box(self, content: int, picture: Picture, height: float) -> None:
         """Note where a picture stands on its page, of which `height` is the height, pt."""
