@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from cvbuilder.prove.entries import entries, entry
 from cvbuilder.prove.finding import Finding
 from cvbuilder.prove.tree import LANGUAGE
 
@@ -25,32 +26,32 @@ def declarations(pdf: Pdf) -> Iterator[Finding]:
     root = pdf.Root
     if pdf.is_encrypted:
         yield Finding("encrypted", "the file is encrypted", f"{A}, 6.1.3")
-    if root.get("/MarkInfo", {}).get("/Marked") is not True:
+    if entry(root, "/MarkInfo", "/Marked") is not True:
         yield Finding("not-marked", "the file does not say that it is tagged", f"{UA}, 7.1")
     language = root.get("/Lang")
     if language is None or not LANGUAGE.fullmatch(str(language)):
         yield Finding("no-language", "the file has no language", f"{UA}, 7.2")
-    if root.get("/ViewerPreferences", {}).get("/DisplayDocTitle") is not True:
+    if entry(root, "/ViewerPreferences", "/DisplayDocTitle") is not True:
         yield Finding("title-hidden", "a reader shows the file's name for its title", f"{UA}, 7.1")
     for key in FORBIDDEN:
         if key in root:
             yield Finding("forbidden", f"the catalog has {key}", f"{A}, 6.5")
-    if "/JavaScript" in root.get("/Names", {}):
+    if entry(root, "/Names", "/JavaScript") is not None:
         yield Finding("forbidden", "the file has scripts", f"{A}, 6.5.1")
-    yield from _intent(root.get("/OutputIntents"))
+    yield from _intent(entries(root, "/OutputIntents"))
     yield from _metadata(pdf)
     for number, page in enumerate(pdf.pages, 1):
-        for annotation in page.obj.get("/Annots", ()):
-            action = annotation.get("/A", {}).get("/S", "/URI")
-            if str(action) not in ACTIONS:
+        for annotation in entries(page.obj, "/Annots"):
+            action = entry(annotation, "/A", "/S")
+            if action is not None and str(action) not in ACTIONS:
                 yield Finding("forbidden", f"an annotation does {action}", f"{A}, 6.5.1", number)
 
 
-def _intent(intents: Any) -> Iterator[Finding]:
+def _intent(intents: list[Any]) -> Iterator[Finding]:
     from pikepdf import Stream
 
     clause = f"{A}, 6.2.3"
-    found = [intent for intent in intents or () if intent.get("/S") == "/GTS_PDFA1"]
+    found = [intent for intent in intents if entry(intent, "/S") == "/GTS_PDFA1"]
     if not found:
         yield Finding("no-output-intent", "nothing tells what colours mean", clause)
         return

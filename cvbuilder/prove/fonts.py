@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from struct import error, unpack_from
 from typing import TYPE_CHECKING, Any
 
+from cvbuilder.prove.entries import entries, entry
 from cvbuilder.prove.finding import Finding
 from cvbuilder.prove.marks import PageMarks
 
@@ -31,9 +32,9 @@ def fonts(pdf: Pdf, pages: Sequence[PageMarks]) -> Iterator[Finding]:
     shown: dict[tuple[int, int], set[int]] = {}
     known: dict[tuple[int, int], Any] = {}
     for page, marks in zip(pdf.pages, pages, strict=True):
-        resources = page.obj.get("/Resources", {}).get("/Font", {})
+        resources = entry(page.obj, "/Resources", "/Font")
         for name, codes in marks.codes.items():
-            font = resources.get(name)
+            font = entry(resources, name)
             if font is None:
                 yield Finding("font-missing", f"{name} is no font of the page", "ISO 32000-1, 9.3", marks.number)
                 continue
@@ -53,12 +54,12 @@ def _font(font: Any, codes: set[int]) -> Iterator[Finding]:
         yield Finding("unmapped", f"{name} does not tell what {lost[:5]} stand for", UNICODE)
     if wrong := sorted({texts[code] for code in codes if NO_TEXT.search(texts.get(code, ""))}):
         yield Finding("not-text", f"{name} maps to {wrong[:5]!a}", UNICODE)
-    descendant = font.get("/DescendantFonts", [font])[0]
-    descriptor = descendant.get("/FontDescriptor", {})
-    program = descriptor.get("/FontFile2", descriptor.get("/FontFile3"))
+    descendant = (entries(font, "/DescendantFonts") or [font])[0]
+    descriptor = entry(descendant, "/FontDescriptor")
+    program = entry(descriptor, "/FontFile2") or entry(descriptor, "/FontFile3")
     if program is None:
         yield Finding("not-embedded", f"{name} is not embedded", EMBEDDED)
-    elif "/FontFile2" in descriptor:
+    elif entry(descriptor, "/FontFile2") is not None:
         yield from _widths(name, descendant, bytes(program.get_stream_buffer()), codes)
 
 
@@ -97,15 +98,15 @@ def _widths(name: str, descendant: Any, program: bytes, codes: set[int]) -> Iter
 def _told_widths(descendant: Any) -> dict[int, float]:
     """The widths of a /W array (ISO 32000-1, 9.7.4.3)."""
     found: dict[int, float] = {}
-    entries = list(descendant.get("/W", ()))
+    told = entries(descendant, "/W")
     at = 0
-    while at + 1 < len(entries):
-        first, second = int(entries[at]), entries[at + 1]
+    while at + 1 < len(told):
+        first, second = int(told[at]), told[at + 1]
         if hasattr(second, "as_list"):
             found |= {first + place: float(width) for place, width in enumerate(second.as_list())}
             at += 2
         else:
-            found |= dict.fromkeys(range(first, int(second) + 1), float(entries[at + 2]))
+            found |= dict.fromkeys(range(first, int(second) + 1), float(told[at + 2]))
             at += 3
     return found
 
@@ -125,9 +126,9 @@ def _advances(program: bytes) -> list[float]:
         raise ValueError("it ends too early")
     count = unpack_from(">H", program, 4)[0]
     tables = {program[at : at + 4]: unpack_from(">II", program, at + 8) for at in range(12, 12 + 16 * count, 16)}
-    em = unpack_from(">H", program, tables[b"head"][0] + 18)[0]
-    long = unpack_from(">H", program, tables[b"hhea"][0] + 34)[0]
-    glyphs = unpack_from(">H", program, tables[b"maxp"][0] + 4)[0]
+    em: int = unpack_from(">H", program, tables[b"head"][0] + 18)[0]
+    long: int = unpack_from(">H", program, tables[b"hhea"][0] + 34)[0]
+    glyphs: int = unpack_from(">H", program, tables[b"maxp"][0] + 4)[0]
     start = tables[b"hmtx"][0]
-    widths = [unpack_from(">H", program, start + 4 * glyph)[0] * 1000 / em for glyph in range(long)]
+    widths: list[float] = [unpack_from(">H", program, start + 4 * glyph)[0] * 1000 / em for glyph in range(long)]
     return widths + widths[-1:] * (glyphs - long)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from cvbuilder.prove.entries import entry
 from cvbuilder.prove.finding import Finding
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class _Reader:
         return PageMarks(self._number, self._tags, codes, tuple(self._findings.values()))
 
     def _begin(self, tag: str, properties: Any) -> None:
-        mark = properties.get("/MCID") if hasattr(properties, "get") else None
+        mark = entry(properties, "/MCID")
         kind = ARTIFACT if tag == "/Artifact" else OTHER if mark is None else CONTENT
         if kind != OTHER and {ARTIFACT, CONTENT} & set(self._open):
             self._tell("marks-nested", f"{tag} stands within tagged content or an artifact", UA_TAGGED)

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from cvbuilder.prove.entries import entries, entry
 from cvbuilder.prove.finding import Finding
 from cvbuilder.prove.marks import PageMarks
-from cvbuilder.prove.tree import Node, walk
+from cvbuilder.prove.tree import MOST, Node, walk
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
@@ -23,7 +24,7 @@ Ids = tuple[int, int]
 
 def parents(pdf: Pdf, roots: Sequence[Node], pages: Sequence[PageMarks]) -> Iterator[Finding]:
     """Yield where marks, elements and the parent tree do not agree."""
-    entries = _entries(pdf)
+    owned = _entries(pdf)
     owners: dict[tuple[Ids, int], Node] = {}
     links: dict[Ids, Node] = {}
     for node in walk(roots):
@@ -40,12 +41,12 @@ def parents(pdf: Pdf, roots: Sequence[Node], pages: Sequence[PageMarks]) -> Iter
         if key is not None:
             keys.add(int(key))
         known |= {(page.obj.objgen, mark) for mark in marks.tags}
-        yield from _page(page.obj, marks, entries.get(int(key)) if key is not None else None, owners)
-        yield from _links(page.obj, marks.number, entries, links)
+        yield from _page(page.obj, marks, owned.get(int(key)) if key is not None else None, owners)
+        yield from _links(page.obj, marks.number, owned, links)
     for place in owners.keys() - known:
         yield Finding("mark-missing", f"{owners[place].role} refers to content {place[1]} that no page has", CLAUSE)
-    following = pdf.Root.get("/StructTreeRoot", {}).get("/ParentTreeNextKey")
-    if following is not None and entries and int(following) <= max(entries):
+    following = entry(pdf.Root, "/StructTreeRoot", "/ParentTreeNextKey")
+    if following is not None and owned and int(following) <= max(owned):
         yield Finding("parent-tree", "the next key of the parent tree is taken", "ISO 32000-1, table 322")
 
 
@@ -72,8 +73,8 @@ def _page(page: Any, marks: PageMarks, owned: Any, owners: Mapping[tuple[Ids, in
         yield Finding("parent-tree", "the parent tree has more entries than the page content", CLAUSE, marks.number)
 
 
-def _links(page: Any, number: int, entries: Mapping[int, Any], links: Mapping[Ids, Node]) -> Iterator[Finding]:
-    for annotation in page.get("/Annots", ()):
+def _links(page: Any, number: int, owned: Mapping[int, Any], links: Mapping[Ids, Node]) -> Iterator[Finding]:
+    for annotation in entries(page, "/Annots"):
         if annotation.get("/Subtype") != "/Link":
             continue
         if not str(annotation.get("/Contents", "")):
@@ -82,22 +83,22 @@ def _links(page: Any, number: int, entries: Mapping[int, Any], links: Mapping[Id
         if owner is None or owner.standard != "Link":
             yield Finding("link-untagged", "an annotation belongs to no link", "ISO 14289-1, 7.18.5", number)
             continue
-        entry = entries.get(int(key)) if key is not None else None
-        if not _is(entry, owner):
+        leads = owned.get(int(key)) if key is not None else None
+        if not _is(leads, owner):
             yield Finding("parent-tree", "a link's annotation leads to another element", CLAUSE, number)
 
 
-def _is(entry: Any, node: Node) -> bool:
-    return bool(getattr(entry, "objgen", None) == node.object.objgen)
+def _is(value: Any, node: Node) -> bool:
+    return bool(getattr(value, "objgen", None) == node.object.objgen)
 
 
 def _entries(pdf: Pdf) -> dict[int, Any]:
     """The parent tree's entries by key, whether it is flat or has branches."""
-    root = pdf.Root.get("/StructTreeRoot", {}).get("/ParentTree")
+    root = entry(pdf.Root, "/StructTreeRoot", "/ParentTree")
     found: dict[int, Any] = {}
     waiting = [root] if root is not None else []
     for node in waiting:
-        numbers = list(node.get("/Nums", ()))
+        numbers = entries(node, "/Nums")
         found |= {int(key): value for key, value in zip(numbers[::2], numbers[1::2], strict=False)}
-        waiting += list(node.get("/Kids", ()))[: 10_000 - len(waiting)]
+        waiting += entries(node, "/Kids")[: MOST - len(waiting)]
     return found

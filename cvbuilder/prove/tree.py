@@ -11,16 +11,18 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from cvbuilder.prove.entries import entry
 from cvbuilder.prove.finding import Finding
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
 
-STANDARD = frozenset(
+_STANDARD = (
     "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl"
     " LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby Warichu RB RT RP"
-    " WT WP Figure Formula Form".split()
+    " WT WP Figure Formula Form"
 )
+STANDARD = frozenset(_STANDARD.split())
 """The standard structure types (ISO 32000-1, 14.8.4)."""
 GROUPS = frozenset(("Document", "Part", "Art", "Sect", "Div"))
 BLOCKS = GROUPS | {"P", "L", "H1", "H2", "H3", "H4", "H5", "H6", "Table", "Figure", "Note", "BlockQuote", "Caption"}
@@ -60,7 +62,7 @@ def read_tree(pdf: Pdf) -> tuple[Node, ...]:
     root = pdf.Root.get("/StructTreeRoot")
     if root is None:
         return ()
-    roles = {str(name): str(role) for name, role in dict(root.get("/RoleMap", {})).items()}
+    roles = {str(name): str(role) for name, role in (entry(root, "/RoleMap") or {}).items()}
     seen: set[tuple[int, int]] = set()
     return tuple(_node(child, root, "", (roles, seen)) for child in _list(root.get("/K")) if _is_element(child))
 

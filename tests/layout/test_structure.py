@@ -122,13 +122,13 @@ def test_a_portrait_has_words_and_a_monogram_is_none(press: Any) -> None:
 
 def placed(pages: Pages) -> list[tuple[int, int]]:
     """Each item that is read: its page and its content."""
-    return [(number, item.content) for number, page in enumerate(pages.pages) for item in page.items if item.content >= 0]
+    return [
+        (number, item.content) for number, page in enumerate(pages.pages) for item in page.items if item.content >= 0
+    ]
 
 
 def numbers(element: Element) -> list[int]:
-    return [
-        number for child in element.children for number in ([child] if isinstance(child, int) else numbers(child))
-    ]
+    return [number for child in element.children for number in ([child] if isinstance(child, int) else numbers(child))]
 
 
 def test_every_word_has_its_content_and_every_content_its_words(press: Any, make: Any) -> None:
@@ -168,7 +168,11 @@ def test_what_is_unknown_is_not_read(press: Any) -> None:
     structure = structure_of(press.document(paragraph("p")))
     run = GlyphRun("face", 10, 0, 0, 0, (), "#000000", "en", key="p", inline=0)
     assert content_of(structure, run) == 0
-    for item in (Rule(0, 0, 1, 1, "#000000"), Disc(0, 0, 1, "#000000"), LinkArea(0, 0, 1, 1, "https://a", "a", "other")):
+    for item in (
+        Rule(0, 0, 1, 1, "#000000"),
+        Disc(0, 0, 1, "#000000"),
+        LinkArea(0, 0, 1, 1, "https://a", "a", "other"),
+    ):
         assert content_of(structure, item) == -1
 
 

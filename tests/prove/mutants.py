@@ -25,7 +25,7 @@ def elements(pdf: Pdf, role: str) -> Iterator[Any]:
     """The structure elements of a type, in reading order."""
 
     def walk(element: Any) -> Iterator[Any]:
-        if element.S == f"/{role}":
+        if str(element.S) == f"/{role}":
             yield element
         for kid in element.K if isinstance(element.get("/K"), Array) else [element.get("/K")]:
             if isinstance(kid, Dictionary) and "/S" in kid:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -55,7 +56,7 @@ def test_types_are_known_and_headings_skip_no_level(sample: Sample) -> None:
     assert kinds.count("H1") == 1
     levels = [int(kind[1]) for kind in kinds if kind in ("H1", "H2", "H3")]
     assert levels[0] == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 @documents("resume", "cv")

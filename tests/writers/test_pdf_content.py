@@ -52,7 +52,12 @@ def test_moves_between_runs_are_differences():
 def test_one_stretch_for_the_neighbours_of_one_content():
     run, link = run_of(A), LinkArea(0, 0, 9, 9, "https://example.org", "x")
     placed = [PlacedItem(run, content=1), PlacedItem(run, content=1), PlacedItem(link, content=2)]
-    placed += [PlacedItem(run, content=2), PlacedItem(run), PlacedItem(run, artifact="footer"), PlacedItem(run, content=2)]
+    placed += [
+        PlacedItem(run, content=2),
+        PlacedItem(run),
+        PlacedItem(run, artifact="footer"),
+        PlacedItem(run, content=2),
+    ]
     found = [(content, artifact, len(items)) for content, artifact, items in stretches(placed)]
     body = "layout"
     assert found == [(1, body, 2), (2, body, 1), (-1, body, 1), (-1, "footer", 1), (2, body, 1)]

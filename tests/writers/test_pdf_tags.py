@@ -24,7 +24,10 @@ def picture() -> bytes:
 def pages(sheet) -> Pages:
     """A picture, and a paragraph that goes on over the page, in which there is a link over two lines."""
     photo = Picture(Image("a.png", picture()), 60, 20, 30, 40, "Ada", "en")
-    link = [LinkArea(60, 80, 30, 12, "https://example.org/", "a lo"), LinkArea(60, 95, 30, 12, "https://example.org/", "ng")]
+    link = [
+        LinkArea(60, 80, 30, 12, "https://example.org/", "a lo"),
+        LinkArea(60, 95, 30, 12, "https://example.org/", "ng"),
+    ]
     first = [
         PlacedItem(Rule(60, 70, 100, 1, "#000000")),
         PlacedItem(photo, content=0),
@@ -36,7 +39,10 @@ def pages(sheet) -> Pages:
         PlacedItem(sheet.run(" and", (80, 105)), content=3),
         PlacedItem(sheet.run("1", (300, 800)), "artifact", artifact="footer"),
     ]
-    second = [PlacedItem(sheet.run("so on", (60, 90)), content=3), PlacedItem(sheet.run("张三", (90, 90), "han"), content=4)]
+    second = [
+        PlacedItem(sheet.run("so on", (60, 90)), content=3),
+        PlacedItem(sheet.run("张三", (90, 90), "han"), content=4),
+    ]
     figure = Element("Figure", (0,), words="Ada", language="en")
     words = Element("P", (1, Element("Link", (2,), words="a long"), 3, Element("Span", (4,), "zh-Hans")))
     both = tuple(Page(sheet.width, sheet.height, tuple(items)) for items in (first, second))

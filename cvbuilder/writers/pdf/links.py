@@ -1,7 +1,7 @@
 """Link annotations: a rectangle of a page that leads to a URL.
 
-Takes link areas and what they belong to; gives annotation dictionaries. Only the four schemes of a profile are ever written:
-any other that comes as far as this is a bug, and raises ValueError.
+Takes link areas and what they belong to; gives annotation dictionaries. Only the four schemes of a profile are ever
+written: any other that comes as far as this is a bug, and raises ValueError.
 """
 
 from __future__ import annotations
