@@ -17,6 +17,8 @@ import pytest
 
 from cvbuilder.pipeline import KINDS, Built, Request, build
 from cvbuilder.prove import examine
+from tests.readback.extractors import pdfium, poppler, structure
+from tests.readback.normal_form import normal
 from tests.readback.samples import PROFILES, STARTER, THEMES
 
 STANDARDS = ("ua1", "3a")
@@ -89,6 +91,19 @@ def test_a_portrait_breaks_no_rule(file_of: Callable[..., bytes], kind: str, lan
     assert failures(made) == []
     with pikepdf.open(io.BytesIO(made)) as pdf:
         assert examine(pdf) == ()
+
+
+@pytest.mark.parametrize("name", ["Ẹ\u0301bùn Ọlá", "X\u0304u Q\u0323\u0302", "R\u0308o\u0323\u0302"])
+def test_letters_that_no_face_has_whole_break_no_rule(tmp_path: Path, name: str) -> None:
+    """Their marks are painted, and read with the letter, by any reader; a font has no glyph that says nothing."""
+    profile = tmp_path / "me.yaml"
+    profile.write_text(f"name: {name}\nsettings: {{languages: [en]}}\nsummary: [Of {name}.]\n", "utf-8")
+    (built,) = build(profile, Request(kinds=("resume",)))
+    assert failures(built.content) == []
+    with pikepdf.open(io.BytesIO(built.content)) as pdf:
+        assert examine(pdf) == ()
+    read = [*pdfium(built.content), *poppler(built.content), structure(built.content)]
+    assert all(normal(text).count(normal(name)) >= 2 for text in read)
 
 
 def test_the_checker_is_one(opened: pikepdf.Pdf) -> None:

@@ -16,9 +16,19 @@ from cvbuilder.writers.pdf.glyphs import shown_glyphs, spacing
 from cvbuilder.writers.pdf.objects import number
 
 
+class Drawn:
+    """A library of one face, whose glyphs are all one triangle."""
+
+    def face(self, _: str) -> Drawn:
+        return self
+
+    def contours(self, gid: int):
+        return (("m", (0.0, 0.0)), ("l", (100.0 * gid, 0.0)), ("c", (0.0, 0.0, 50.0, 50.0, 0.0, 100.0)), ("h", ()))
+
+
 def operators(*items) -> list[str]:
     """The operators of items, each stretch's marks aside."""
-    content = PageContent(800.0, FontTable(), {})
+    content = PageContent(800.0, FontTable(Drawn()), {})
     for _, _, stretch in stretches(map(PlacedItem, items)):
         content.paint(stretch, "/P BDC")
     found = content.bytes().decode("latin-1").removeprefix("/P BDC\n").removesuffix("\nEMC")
@@ -64,7 +74,7 @@ def test_one_stretch_for_the_neighbours_of_one_content():
 
 
 def test_a_stretch_is_one_marked_content_with_a_text_object_of_its_own():
-    content = PageContent(800.0, FontTable(), {})
+    content = PageContent(800.0, FontTable(Drawn()), {})
     content.paint([run_of(A), run_of(B)], "/P <</MCID 0>>BDC")
     content.paint([run_of(A)], artifact_mark("header"))
     content.paint([Rule(60, 110, 480, 0.5, "#000000")], artifact_mark("layout"))
@@ -97,15 +107,15 @@ def test_equal_gaps_are_said_once():
 
 
 def test_a_cluster_of_several_glyphs_is_read_as_its_text():
+    """The first glyph stands for all of it; the others are painted where they stand, in its colour, and not read."""
     cluster = replace(B, text="b\u0323\u0308")
-    below, above = PlacedGlyph(3, "", 6.0, 0.0), PlacedGlyph(4, "", 7.0, 0.0)
-    assert operators(run_of(A, cluster, below, above, PlacedGlyph(1, "a", 10.0, 500.0)))[3:-1] == [
-        "[(\0\1)]TJ",
-        "/Cluster << /ActualText <FEFF006203230308> >> BDC",
-        "[(\0\2)]TJ",
-        "[400(\0\3)-100(\0\4)]TJ",
-        "EMC",
-        "[-300(\0\1)]TJ",
+    below, above = PlacedGlyph(3, "", 6.0, 0.0), PlacedGlyph(4, "", 7.0, 0.0, 200.0)
+    run = run_of(A, cluster, below, above, PlacedGlyph(1, "a", 10.0, 500.0), color="#ff0000")
+    assert operators(run)[4:] == [
+        "[(\0\1\0\2\0\1)]TJ",
+        "ET",
+        "q 1 0 0 rg 66 700 m 69 700 l 66 700 66.5 700.5 66 701 c h f Q",
+        "q 1 0 0 rg 67 702 m 71 702 l 67 702 67.5 702.5 67 703 c h f Q",
     ]
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from cvbuilder.document.nodes import Image
-from cvbuilder.layout.boxes import Artifact, Disc, GlyphRun, LinkArea, Picture, PlacedItem, Rule
+from cvbuilder.layout.boxes import Artifact, Disc, GlyphRun, LinkArea, Picture, PlacedGlyph, PlacedItem, Rule
 from cvbuilder.writers.pdf.fonts import FontTable
 from cvbuilder.writers.pdf.glyphs import shown_glyphs, spacing
 from cvbuilder.writers.pdf.images import ImageResource
@@ -48,6 +48,10 @@ def artifact_mark(artifact: Artifact) -> str:
     return f"/Artifact <<{_ARTIFACTS[artifact]}>>BDC"
 
 
+def _rgb(color: str) -> str:
+    return " ".join(number(int(color[at : at + 2], 16) / 255) for at in (1, 3, 5))
+
+
 class PageContent:
     """The operators of one page. `height` is the page's, in pt; `images` are by their files' paths."""
 
@@ -61,6 +65,7 @@ class PageContent:
         self._spacing = 0.0
         self._in_text = False
         self._origin = (0, 0)
+        self._signs: list[str] = []
 
     def paint(self, stretch: Iterable[Painted], mark: str) -> None:
         """Paint the items of one stretch, in order, as marked content that begins with `mark`."""
@@ -77,6 +82,8 @@ class PageContent:
             else:
                 self._place(item)
         self._end_text()
+        self._operators += self._signs
+        self._signs = []
         self._operators.append("EMC")
 
     def bytes(self) -> bytes:
@@ -105,6 +112,18 @@ class PageContent:
             self._spacing = spaced
             write(f"{number(spaced)} Tc")
         write(shown_glyphs(run, codes, spaced))
+        if not all(glyph.text for glyph in run.glyphs):
+            self._signs += (self._outline(run, glyph) for glyph in run.glyphs if not glyph.text)
+
+    def _outline(self, run: GlyphRun, glyph: PlacedGlyph) -> str:
+        """A glyph that no text is left for, such as an accent, painted in its place as a path."""
+        scale = run.size / 1000
+        x, y = run.x + glyph.x, self._height - run.y + glyph.dy * scale
+        path: list[str] = []
+        for operator, points in self._fonts.contours(run.face, glyph.gid):
+            path += (number((x, y)[place % 2] + point * scale) for place, point in enumerate(points))
+            path.append(operator)
+        return f"q {_rgb(run.color)} rg {' '.join(path)} f Q" if path else ""
 
     def _end_text(self) -> None:
         if self._in_text:
@@ -114,8 +133,7 @@ class PageContent:
     def _fill(self, color: str) -> None:
         if color != self._color:
             self._color = color
-            parts = (int(color[at : at + 2], 16) / 255 for at in (1, 3, 5))
-            self._operators.append(" ".join(map(number, parts)) + " rg")
+            self._operators.append(_rgb(color) + " rg")
 
     def _fill_rule(self, rule: Rule) -> None:
         self._fill(rule.color)

@@ -44,7 +44,7 @@ def write_pdf(document: Document, pages: Pages, library: FontLibrary) -> bytes:
     Raises ProfileError for pictures that cannot be used and FontError for a face that cannot be embedded.
     """
     file = PdfFile()
-    fonts = FontTable()
+    fonts = FontTable(library)
     images = embed_pictures(file, pages)
     tree, tree_reference = file.reserve()
     bodies = [file.reserve() for _ in pages.pages]
@@ -57,7 +57,7 @@ def write_pdf(document: Document, pages: Pages, library: FontLibrary) -> bytes:
             b" /Resources << /Font %s %s >> /Parent %s >>" % (file.fonts_reference, images.resources, tree_reference)
         )
     tree.content = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(references), b" ".join(references))
-    fonts.embed(file, library)
+    fonts.embed(file)
     catalog = _catalog(file, document, pages, tree_reference, references)
     return file.close(catalog + b" /StructTreeRoot %s >>" % tags.write(file), description(document))
 
