@@ -1,5 +1,6 @@
 # make demo     install into .venv and build the documents of every sample profile into output/
 # make gallery  the same, and make the README's pictures of it anew (docs/images/)
+# make typesetting  the picture of docs/typesetting.md, which needs Typst
 # make test     all tests; make test ARGS='-k layout' runs some
 # make check    style, types, the order of the rooms
 # make bench    how long a build takes, and of what that time is made
@@ -20,7 +21,7 @@ INSTALLED_FROM := pyproject.toml hatch_build.py $(wildcard tools/compile_*.py) $
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := demo
-.PHONY: demo gallery test check bench clean programs FORCE
+.PHONY: demo gallery typesetting test check bench clean programs FORCE
 
 demo: $(VENV)/for-use
 	@$(RUN) -m cvbuilder build profiles/*/*.yaml --output output
@@ -30,6 +31,10 @@ demo: $(VENV)/for-use
 # Apart from demo, since its bytes are those of the installed release of pypdfium2 and Pillow.
 gallery: $(VENV)/for-test demo
 	@$(RUN) tools/render_gallery.py
+
+# The same passages set by Typst, beside ours: docs/typesetting.md.
+typesetting: $(VENV)/for-test $(VENV)/for-bench
+	@$(RUN) tools/typesetting_picture.py
 
 test: $(VENV)/for-test programs
 	@$(RUN) -m pytest $(ARGS)

@@ -91,7 +91,10 @@ def typsts(text: str, language: str, width: float, faces: Path) -> bytes:
         width=width,
         words="".join(map(_typst_words, parse_markup(text).spans)),
     )
-    return typst.compile(source.encode(), font_paths=[str(faces)], ignore_system_fonts=True)
+    book = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(faces)])
+    made = typst.Compiler(font_paths=book).compile(input=source.encode())
+    assert isinstance(made, bytes), "a source of one page is one PDF"
+    return made
 
 
 def _typst_words(span: Span) -> str:
@@ -122,8 +125,7 @@ def ink_height(pdf: bytes) -> float:
     document = pdfium.PdfDocument(pdf)
     try:
         page = document[0]
-        boxes = [thing.get_bounds() for thing in page.get_objects()]
-        return PAGE - min(box[1] for box in boxes)
+        return PAGE - min(float(thing.get_bounds()[1]) for thing in page.get_objects())
     finally:
         document.close()
 

@@ -9,11 +9,11 @@ Values pickle: a face is named by its id.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, TypeGuard
 
 from msgspec import Struct
 
-from cvbuilder.document.nodes import Image
+from cvbuilder.document.nodes import INNER, Image
 from cvbuilder.errors import SourceSpan
 
 ORNAMENT = "ornament"
@@ -37,7 +37,8 @@ class PlacedGlyph(Struct, frozen=True, gc=False):
 class GlyphRun(Struct, frozen=True):
     """Glyphs of one face, size and colour on one baseline, of one inline node, on one line.
 
-    `x`, `y`: pt, the first glyph's origin and the baseline. `width`: pt. `language`: BCP 47.
+    `x`, `y`: pt, the first glyph's origin and the baseline. `width`: pt. `language`: BCP 47. `side`: the language of a
+    parallel edition to which the words belong, from 0; keys are the same in all of them.
     """
 
     face: str
@@ -52,6 +53,7 @@ class GlyphRun(Struct, frozen=True):
     inline: int = -1
     link: str | None = None
     role: str = ""
+    side: int = 0
 
     @property
     def text(self) -> str:
@@ -93,8 +95,18 @@ class Picture(Struct, frozen=True):
     origin: SourceSpan | None = None
 
 
+class Destination(Struct, frozen=True):
+    """A place within the file: a page, from 1, and the height (pt from its top) that a reader is to see first."""
+
+    page: int
+    y: float
+
+
 class LinkArea(Struct, frozen=True):
-    """A rectangle that leads to a URL; `text` is what is shown there. One area for each line of a link."""
+    """A rectangle that leads to a URL, or to a place in the file, its `target`; one for each line of a link.
+
+    `text` is what is shown there. The `url` of an area with a target is that of the words, `#` and a language.
+    """
 
     x: float
     y: float
@@ -104,6 +116,16 @@ class LinkArea(Struct, frozen=True):
     text: str
     key: str = ""
     inline: int = -1
+    target: Destination | None = None
+    side: int = 0
+
+
+class Anchor(Struct, frozen=True):
+    """Where a block begins: its key, its page, from 1, and the y of its top there, pt."""
+
+    key: str
+    page: int
+    y: float
 
 
 class Bookmark(Struct, frozen=True):
@@ -125,14 +147,21 @@ Artifact = Literal["layout", "background", "header", "footer"]
 """What an item that is not read is there for: to part and adorn, to stand behind, to be repeated on each page."""
 
 
-class PlacedItem(Struct, frozen=True):
-    """An item of a page with its part in reading: `artifact` is repeated or ornamental, `body` is read.
+def is_inner(item: PageItem) -> TypeGuard[LinkArea]:
+    """True for a link from one part of an edition to another."""
+    return isinstance(item, LinkArea) and item.url.startswith(INNER)
 
+
+class PlacedItem(Struct, frozen=True):
+    """An item of a page with its part in reading.
+
+    `body` is read; `artifact` is repeated or ornamental; `navigation` are the words of links from one part of an
+    edition to another: no part of the text, yet to be reached and used by one who hears the page (ISO 14289-1, 7.18).
     `content` is its place in the structure of the pages, NOT_READ for what has none; `artifact` tells what that is.
     """
 
     item: PageItem
-    part: Literal["body", "artifact"] = "body"
+    part: Literal["body", "artifact", "navigation"] = "body"
     content: int = NOT_READ
     artifact: Artifact = "layout"
 
@@ -188,12 +217,14 @@ class FitChange(Struct, frozen=True):
     """A measure that gave way: its name in the theme's `fit`, its scale (below 1), from and to in pt.
 
     The points are those of the space between sections, the body's leading, the top margin, the body's size.
+    `language` is told where a file has parts in several.
     """
 
     measure: Literal["spacing", "leading", "margins", "size"]
     scale: float
     before: float
     after: float
+    language: str = ""
 
 
 class FitReport(Struct, frozen=True):
@@ -209,10 +240,16 @@ class FitReport(Struct, frozen=True):
 
 
 class Pages(Struct, frozen=True):
-    """A laid-out document. `fit` is told where a number of pages was asked for; `structure` is how it is read."""
+    """A laid-out document. `fit` is told where a number of pages was asked for; `structure` is how it is read.
+
+    `anchors`: where each block begins, in reading order. `labels`: for each part of an edition its name and its first
+    page, from 1; each part counts its own pages.
+    """
 
     pages: tuple[Page, ...]
     bookmarks: tuple[Bookmark, ...] = ()
     warnings: tuple[LayoutWarning, ...] = ()
     fit: FitReport | None = None
+    anchors: tuple[Anchor, ...] = ()
+    labels: tuple[tuple[str, int], ...] = ()
     structure: Element = Element("Document")

@@ -43,21 +43,31 @@ Children = tuple[Element | int, ...]
 
 
 class Structure(Struct, frozen=True):
-    """The tree, and for each block by its key the numbers of its contents, one for each inline node.
+    """The tree, how many contents it has, and those of each block, one for each inline node.
 
-    The number before an item of a list is found under the item's key and NUMBER. A key stands for one block; of
-    versions that share one, the first tells what its nodes are.
+    A block is found by its side in a parallel edition, from 0, and its key; the number before an item of a list
+    under the item's key and NUMBER. A key stands for one block; of versions that share one, the first tells what its
+    nodes are.
     """
 
     root: Element
-    contents: Mapping[tuple[str, str], tuple[int, ...]]
+    count: int
+    contents: Mapping[tuple[int, str, str], tuple[int, ...]]
 
 
-def structure_of(document: Document) -> Structure:
-    """Return how a document is read, whatever of it pages will show."""
+def structure_of(document: Document, languages: Sequence[str] = ()) -> Structure:
+    """Return how a document is read, whatever of it pages will show.
+
+    `languages`: those of a parallel edition, in the order of its cells. Each is read as a whole, one after another;
+    what stands once for all of them belongs to the first.
+    """
     walk = _Walk(document.language)
-    children = walk.blocks((document.masthead, *document.sections))
-    return Structure(Element("Document", children), walk.contents)
+    blocks = (document.masthead, *document.sections)
+    children: Children = ()
+    for side, language in enumerate(languages):
+        walk.turn_to(side, language)
+        children += (Element("Part", walk.blocks(side_of(blocks, side)), language),)
+    return Structure(Element("Document", children or walk.blocks(blocks)), walk.count, walk.contents)
 
 
 def content_of(structure: Structure, item: PageItem) -> int:
@@ -67,7 +77,8 @@ def content_of(structure: Structure, item: PageItem) -> int:
     role = item.role if isinstance(item, GlyphRun) else ""
     if role == ORNAMENT:
         return NOT_READ
-    numbers = structure.contents.get((item.key, NUMBER if role == NUMBER else ""))
+    side = 0 if isinstance(item, Picture) else item.side
+    numbers = structure.contents.get((side, item.key, NUMBER if role == NUMBER else ""))
     if numbers is None:
         return NOT_READ
     return numbers[0 if isinstance(item, Picture) else min(item.inline, len(numbers) - 1)]
@@ -87,14 +98,38 @@ def shown(element: Element, numbers: Collection[int]) -> Element:
     return replace(element, children=tuple(children))
 
 
+def side_of(blocks: Sequence[Block], side: int) -> tuple[Block, ...]:
+    """The blocks of one language of a parallel edition; the first has those that stand once for all."""
+    found: list[Block] = []
+    for block in blocks:
+        match block:
+            case Row(role="parallel", cells=cells):
+                cell = cells[side]
+                found.extend(cell.blocks if cell is not None else ())
+            case Section(heading=heading, blocks=inner):
+                title = heading if side == 0 else None
+                found.append(replace(block, heading=title, blocks=side_of(inner, side)))
+            case Choice(alternatives=alternatives):
+                versions = tuple(side_of(version, side) for version in alternatives)
+                found.append(replace(block, alternatives=versions))
+            case _ if side == 0:
+                found.append(block)
+    return tuple(found)
+
+
 class _Walk:
-    """What is known on the way through a document: contents by key, the level of the last heading."""
+    """What is known on the way through a document: contents by side and key, the level of the last heading."""
 
     def __init__(self, language: str) -> None:
-        self.contents: dict[tuple[str, str], tuple[int, ...]] = {}
+        self.contents: dict[tuple[int, str, str], tuple[int, ...]] = {}
+        self.count = 0
         self._language = language
-        self._count = 0
+        self._side = 0
         self._level = 0
+
+    def turn_to(self, side: int, language: str) -> None:
+        """Go on with another language of a parallel edition."""
+        self._side, self._language = side, language
 
     def blocks(self, blocks: Sequence[Block]) -> Children:
         """The elements of blocks; rows of figures that follow each other are one list."""
@@ -173,17 +208,17 @@ class _Walk:
                 children.append(Element("Link", (number,), other, "".join(map(_text, inline)).strip() or link))
             else:
                 children.append(Element("Span", (number,), other) if other else number)
-        self.contents.setdefault((key, ""), tuple(numbers))
+        self.contents.setdefault((self._side, key, ""), tuple(numbers))
         return Element(role, tuple(children), "" if own == self._language else own, key=key)
 
     def _number(self, key: str, kind: str) -> int:
         number = self._next()
-        self.contents.setdefault((key, kind), (number,))
+        self.contents.setdefault((self._side, key, kind), (number,))
         return number
 
     def _next(self) -> int:
-        self._count += 1
-        return self._count - 1
+        self.count += 1
+        return self.count - 1
 
 
 def _languages(content: Sequence[Inline], language: str) -> list[str]:

@@ -84,13 +84,15 @@ def tree(roots: Sequence[Node]) -> Iterator[Finding]:
         yield from node.findings
         yield from _nesting(node)
         yield from _said(node)
+        if node.standard == "Part":
+            titles = 0
         if re.fullmatch("H[1-6]", node.standard):
             deeper, level = int(node.standard[1]) - level, int(node.standard[1])
             titles += level == 1
+            if level == 1 and titles > 1:
+                yield Finding("heading-twice", "a part has a second heading of level 1", "one document has one title")
             if deeper > 1:
                 yield Finding("heading-skipped", f"{node.role} skips a level", "ISO 14289-1, 7.4.2")
-    if titles > 1:
-        yield Finding("heading-twice", f"there are {titles} headings of level 1", "one document has one title")
 
 
 def _nesting(node: Node) -> Iterator[Finding]:

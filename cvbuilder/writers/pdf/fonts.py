@@ -147,8 +147,7 @@ def to_unicode(glyphs: list[PlacedGlyph]) -> bytes:
     Every code stands for something: see `glyphs` for what does not.
     """
     mappings = [
-        f"<{code:04X}> <{glyph.text.encode('utf-16-be').hex().upper()}>"
-        for code, glyph in enumerate(glyphs, start=1)
+        f"<{code:04X}> <{glyph.text.encode('utf-16-be').hex().upper()}>" for code, glyph in enumerate(glyphs, start=1)
     ]
     lines = [
         "/CIDInit /ProcSet findresource begin",

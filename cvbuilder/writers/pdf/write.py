@@ -7,17 +7,18 @@ fonts, metadata. What it writes is PDF/UA-1 and PDF/A-3a: docs/decisions/0017-ta
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from cvbuilder.document.nodes import Document
+from cvbuilder.document.nodes import Document, Edition, documents_of
 from cvbuilder.layout.boxes import LinkArea, Page, Pages, Picture
 from cvbuilder.writers.pdf.color import output_intent
 from cvbuilder.writers.pdf.content import PageContent, artifact_mark, stretches
 from cvbuilder.writers.pdf.fonts import FontTable
 from cvbuilder.writers.pdf.images import ImageTable, embed_pictures
-from cvbuilder.writers.pdf.links import annotation
+from cvbuilder.writers.pdf.links import Entries, PageReference, annotation
 from cvbuilder.writers.pdf.metadata import description, packet
 from cvbuilder.writers.pdf.objects import PdfFile, Stream, number, text_string
 from cvbuilder.writers.pdf.outline import write_outline
@@ -38,7 +39,7 @@ class _Sheet(Struct, frozen=True):
     reference: bytes
 
 
-def write_pdf(document: Document, pages: Pages, library: FontLibrary) -> bytes:
+def write_pdf(document: Document | Edition, pages: Pages, library: FontLibrary) -> bytes:
     """Write a laid-out document as a PDF file.
 
     Raises ProfileError for pictures that cannot be used and FontError for a face that cannot be embedded.
@@ -47,16 +48,16 @@ def write_pdf(document: Document, pages: Pages, library: FontLibrary) -> bytes:
     fonts = FontTable(library)
     images = embed_pictures(file, pages)
     tree, tree_reference = file.reserve()
-    bodies = [file.reserve() for _ in pages.pages]
-    references = [reference for _, reference in bodies]
+    bodies = [(page, *file.reserve()) for page in pages.pages]
+    references = [(reference, page.height) for page, _, reference in bodies]
     tags = TagTree(file, pages.structure, len(references))
-    for place, page in enumerate(pages.pages):
-        sheet = _Sheet(page, place, references[place])
+    shared = b" /Resources << /Font %s %s >> /Parent %s >>" % (file.fonts_reference, images.resources, tree_reference)
+    for place, (page, body, reference) in enumerate(bodies):
+        sheet = _Sheet(page, place, reference)
         content = _content(sheet, tags, fonts, images)
-        bodies[place][0].content = _page(file, sheet, content, _annotations(file, sheet, tags)) + (
-            b" /Resources << /Font %s %s >> /Parent %s >>" % (file.fonts_reference, images.resources, tree_reference)
-        )
-    tree.content = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(references), b" ".join(references))
+        body.content = _page(file, sheet, content, _annotations(file, sheet, tags, references)) + shared
+    kids = b" ".join(reference for reference, _ in references)
+    tree.content = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(references), kids)
     fonts.embed(file)
     catalog = _catalog(file, document, pages, tree_reference, references)
     return file.close(catalog + b" /StructTreeRoot %s >>" % tags.write(file), description(document))
@@ -65,30 +66,29 @@ def write_pdf(document: Document, pages: Pages, library: FontLibrary) -> bytes:
 def _content(sheet: _Sheet, tags: TagTree, fonts: FontTable, images: ImageTable) -> bytes:
     """A page's stream: each stretch under its tag, or as an artifact."""
     height = sheet.page.height
-    content = PageContent(height, fonts, images.images)
-    for number_of_content, artifact, stretch in stretches(sheet.page.items):
-        if not tags.is_read(number_of_content):
-            content.paint(stretch, artifact_mark(artifact))
+    painted = PageContent(height, fonts, images.images)
+    for content, artifact, stretch in stretches(sheet.page.items):
+        if not tags.is_read(content):
+            painted.paint(stretch, artifact_mark(artifact))
             continue
         for picture in (item for item in stretch if isinstance(item, Picture)):
-            tags.box(number_of_content, picture, height)
-        content.paint(stretch, tags.mark(number_of_content, sheet.place, sheet.reference))
-    return content.bytes()
+            tags.box(content, picture, height)
+        painted.paint(stretch, tags.mark(content, sheet.place, sheet.reference))
+    return painted.bytes()
 
 
-def _annotations(file: PdfFile, sheet: _Sheet, tags: TagTree) -> bytes:
+def _annotations(file: PdfFile, sheet: _Sheet, tags: TagTree, references: Sequence[PageReference]) -> bytes:
     """The references of a page's links, in order."""
     found: list[bytes] = []
     for placed in sheet.page.items:
         area, content = placed.item, placed.content
         if not isinstance(area, LinkArea):
             continue
-        if not tags.is_read(content):
-            found.append(file.add(annotation(area, sheet.page.height, area.text)))
-            continue
-        words, key = tags.words(content) or area.text, tags.annotation_entry(content)
-        found.append(file.add(annotation(area, sheet.page.height, words, key)))
-        tags.annotate(content, found[-1], sheet.reference)
+        read = tags.is_read(content)
+        told = Entries(tags.words(content) or area.text, tags.annotation_entry(content)) if read else Entries(area.text)
+        found.append(file.add(annotation(area, sheet.page.height, references, told)))
+        if read:
+            tags.annotate(content, found[-1], sheet.reference)
     return b" ".join(found)
 
 
@@ -102,21 +102,32 @@ def _page(file: PdfFile, sheet: _Sheet, content: bytes, annotations: bytes) -> b
     )
 
 
-def _catalog(file: PdfFile, document: Document, pages: Pages, tree: bytes, references: list[bytes]) -> bytes:
-    """The beginning of the document catalog (ISO 32000-1, 7.7.2)."""
-    metadata = file.add(Stream(packet(document), b"/Type /Metadata /Subtype /XML", deflate=False))
+def _catalog(
+    file: PdfFile, said: Document | Edition, pages: Pages, tree: bytes, references: Sequence[PageReference]
+) -> bytes:
+    """The beginning of the document catalog (ISO 32000-1, 7.7.2).
+
+    The language of a file in several is that of its first part.
+    """
+    metadata = file.add(Stream(packet(said), b"/Type /Metadata /Subtype /XML", deflate=False))
     parts = [
         b"<< /Type /Catalog /Pages %s /Metadata %s" % (tree, metadata),
-        b"/Lang %s" % text_string(document.language),
+        b"/Lang %s" % text_string(documents_of(said)[0].language),
         b"/MarkInfo << /Marked true >>",
         b"/ViewerPreferences << /DisplayDocTitle true >>",
         b"/OutputIntents [%s]" % output_intent(file),
         b"/PageLayout /%s" % (b"SinglePage" if len(references) == 1 else b"OneColumn"),
     ]
+    if pages.labels:
+        parts.append(b"/PageLabels << /Nums [%s] >>" % b" ".join(_label(*each) for each in pages.labels))
     if pages.bookmarks:
-        heights = [page.height for page in pages.pages]
-        outline = write_outline(file, pages.bookmarks, list(zip(references, heights, strict=True)))
+        outline = write_outline(file, pages.bookmarks, references)
         parts.append(b"/Outlines " + outline)
         if len(references) >= PAGES_FOR_AN_OUTLINE:
             parts.append(b"/PageMode /UseOutlines")
     return b"\n".join(parts)
+
+
+def _label(name: str, page: int) -> bytes:
+    """The pages of a part are counted by themselves, in a reader's page box too (ISO 32000-1, 12.4.2)."""
+    return b"%d << /S /D /P %s >>" % (page - 1, text_string(f"{name} "))
