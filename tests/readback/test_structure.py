@@ -12,9 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from cvbuilder.document.nodes import Choice, Document, Section
+from tests.readback.editions import each_edition, made
 from tests.readback.extractors import structure
 from tests.readback.normal_form import Cursor, normal
-from tests.readback.reading import texts
+from tests.readback.reading import settled, texts, words
 from tests.readback.samples import PROFILES, THEMES, Sample, documents, shipped
 
 GOLDEN = Path(__file__).with_name("structure")
@@ -82,3 +84,43 @@ def test_the_tree_of_a_resume(path: Path, language: str) -> None:
     if os.environ.get("CVBUILDER_REGEN"):
         golden.write_text(found, "utf-8", newline="\n")
     assert found == golden.read_text("utf-8")
+
+
+@each_edition()
+def test_an_edition_is_read_language_by_language(path: Path, kind: str, theme: str) -> None:
+    """Each part says what its document says, in order, one after another or side by side on the pages."""
+    edition = made(path, kind, theme)
+    for built in (edition.bilingual, edition.parallel):
+        parts = _parts(structure(built.content))
+        assert len(parts) == len(edition.documents)
+        for part, document in zip(parts, edition.documents, strict=True):
+            shown = settled(document, _left_out(document, part), part)
+            blocks = shown.sections if built is edition.parallel else (shown.masthead, *shown.sections)
+            cursor = Cursor(part)
+            first = next(text for key, text in texts(blocks) if key != "monogram")
+            cursor.place = cursor.find(first) - len(normal(first))  # after the switch, and the name that all share
+            for key, text in texts(blocks):
+                if key != "monogram":
+                    cursor.expect(text)
+            if built is edition.parallel:
+                assert cursor.rest == ""
+
+
+def _parts(tree: str) -> list[str]:
+    """The text of each language's part of a structure tree."""
+    parts: list[list[str]] = []
+    for line in tree.splitlines():
+        row = ROW.match(line)
+        assert row, line
+        if row["type"] == "Part":
+            parts.append([])
+        elif parts and (row["type"] or row["text"]):
+            parts[-1].append(row["text"] or ("" if row["type"] in ("Link", "Span") else "\n"))
+    return ["".join(part) for part in parts]
+
+
+def _left_out(document: Document, text: str) -> set[str]:
+    """The sections that may be left out, and are."""
+    choices = [each.alternatives[0][0] for each in document.sections if isinstance(each, Choice)]
+    found = {each.key: each for each in choices if isinstance(each, Section) and each.heading is not None}
+    return {key for key, each in found.items() if f"\n{words(each.heading.content)}\n" not in text}
