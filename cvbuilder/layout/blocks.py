@@ -138,12 +138,22 @@ def _set(setting: Setting, block: Block, measure: float) -> Galley:
         case Row():
             return _row(setting, block, measure)
         case Choice():
-            versions = block.alternatives[min(setting.skipped.get(block.key, 0), len(block.alternatives) - 1) :]
-            return (Alternatives(tuple(plain(set_blocks(setting, blocks, measure)) for blocks in versions)),)
+            return (_choice(setting, block, measure),)
         case Figure() | Monogram():
             return (set_picture(setting, block),)
         case Section(heading=heading, blocks=blocks):
             return set_blocks(setting, blocks if heading is None else (heading, *blocks), measure)
+
+
+def _choice(setting: Setting, choice: Choice, measure: float) -> Alternatives:
+    """The versions that are not passed over; what is set says to which it belongs, as they may share their keys."""
+    around, skipped = setting.version, min(setting.skipped.get(choice.key, 0), len(choice.alternatives) - 1)
+    versions: list[tuple[Strip, ...]] = []
+    for number, blocks in enumerate(choice.alternatives[skipped:], skipped):
+        setting.version = number
+        versions.append(plain(set_blocks(setting, blocks, measure)))
+    setting.version = around
+    return Alternatives(tuple(versions))
 
 
 def plain(galley: Galley) -> tuple[Strip, ...]:

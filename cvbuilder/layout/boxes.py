@@ -38,7 +38,7 @@ class GlyphRun(Struct, frozen=True):
     """Glyphs of one face, size and colour on one baseline, of one inline node, on one line.
 
     `x`, `y`: pt, the first glyph's origin and the baseline. `width`: pt. `language`: BCP 47. `side`: the language of a
-    parallel edition to which the words belong, from 0; keys are the same in all of them.
+    parallel edition to which the words belong, `version`: which of a choice's, both from 0; keys are the same in all.
     """
 
     face: str
@@ -54,6 +54,7 @@ class GlyphRun(Struct, frozen=True):
     link: str | None = None
     role: str = ""
     side: int = 0
+    version: int = 0
 
     @property
     def text(self) -> str:
@@ -118,6 +119,7 @@ class LinkArea(Struct, frozen=True):
     inline: int = -1
     target: Destination | None = None
     side: int = 0
+    version: int = 0
 
 
 class Anchor(Struct, frozen=True):
@@ -196,15 +198,16 @@ class Element(Struct, frozen=True):
     key: str = ""
 
 
-WarningKind = Literal["overfull", "cut", "left-out", "measure"]
+WarningKind = Literal["overfull", "cut", "left-out", "shortened", "measure"]
 
 
 class LayoutWarning(Struct, frozen=True):
     """Something that a reader could see and nobody asked for.
 
     `kind`: `overfull` (a line passes its measure), `cut` (a word is wider than its column), `left-out` (a section
-    gave way to a page limit), `measure` (lines too short or too long to be read with ease). `key` is the field's path
-    in the profile, `origin` where it stands in the source.
+    gave way to a page limit), `shortened` (its short text stands for the long one, for the same reason), `measure`
+    (lines too short or too long to be read with ease). `key` is the field's path in the profile, `origin` where it
+    stands in the source.
     """
 
     message: str

@@ -35,7 +35,7 @@ class Setting(Struct):
     `skipped`: how many versions of a Choice, by its key, are passed over to keep the page limit.
     `region`: the part of the page that is being set; a role may have a style of its own there. `narrowest`: the
     width (pt) of the narrowest of the columns side by side, so that rows of figures break alike in all of them.
-    `side`: the language of a parallel edition that is being set, from 0.
+    `side`: the language of a parallel edition that is being set, `version`: which of a choice's, both from 0.
     """
 
     style: Style
@@ -47,6 +47,7 @@ class Setting(Struct):
     region: str = ""
     narrowest: float = inf
     side: int = 0
+    version: int = 0
 
     def block(self, role: str) -> BlockStyle:
         """Return the style of a role in the region that is being set."""
@@ -86,11 +87,12 @@ def set_lines(setting: Setting, words: Words, text: TextStyle, measure: float) -
         if line.overfull > 0:
             message = f"a line passes the measure by {line.overfull:.1f} pt: {line.text}"
             setting.warnings.append(LayoutWarning(message, *field_of(words, line.text), "overfull"))
-    return [_of_side(line, setting.side) for line in placed] if setting.side else placed
+    return [_told_apart(line, setting) for line in placed] if setting.side or setting.version else placed
 
 
-def _of_side(line: PlacedLine, side: int) -> PlacedLine:
-    return replace(line, items=tuple(replace(item, side=side) for item in line.items))
+def _told_apart(line: PlacedLine, setting: Setting) -> PlacedLine:
+    items = (replace(item, side=setting.side, version=setting.version) for item in line.items)
+    return replace(line, items=tuple(items))
 
 
 def field_of(words: Words, text: str) -> tuple[str, SourceSpan | None]:

@@ -45,14 +45,13 @@ Children = tuple[Element | int, ...]
 class Structure(Struct, frozen=True):
     """The tree, how many contents it has, and those of each block, one for each inline node.
 
-    A block is found by its side in a parallel edition, from 0, and its key; the number before an item of a list
-    under the item's key and NUMBER. A key stands for one block; of versions that share one, the first tells what its
-    nodes are.
+    A block is found by its side in a parallel edition and the version of a choice that it stands in, from 0, and its
+    key; the number before an item of a list under the item's key and NUMBER.
     """
 
     root: Element
     count: int
-    contents: Mapping[tuple[int, str, str], tuple[int, ...]]
+    contents: Mapping[tuple[int, int, str, str], tuple[int, ...]]
 
 
 def structure_of(document: Document, languages: Sequence[str] = ()) -> Structure:
@@ -77,8 +76,8 @@ def content_of(structure: Structure, item: PageItem) -> int:
     role = item.role if isinstance(item, GlyphRun) else ""
     if role == ORNAMENT:
         return NOT_READ
-    side = 0 if isinstance(item, Picture) else item.side
-    numbers = structure.contents.get((side, item.key, NUMBER if role == NUMBER else ""))
+    side, version = (0, 0) if isinstance(item, Picture) else (item.side, item.version)
+    numbers = structure.contents.get((side, version, item.key, NUMBER if role == NUMBER else ""))
     if numbers is None:
         return NOT_READ
     return numbers[0 if isinstance(item, Picture) else min(item.inline, len(numbers) - 1)]
@@ -118,13 +117,14 @@ def side_of(blocks: Sequence[Block], side: int) -> tuple[Block, ...]:
 
 
 class _Walk:
-    """What is known on the way through a document: contents by side and key, the level of the last heading."""
+    """What is known on the way through a document: contents by side, version and key, the level of the last heading."""
 
     def __init__(self, language: str) -> None:
-        self.contents: dict[tuple[int, str, str], tuple[int, ...]] = {}
+        self.contents: dict[tuple[int, int, str, str], tuple[int, ...]] = {}
         self.count = 0
         self._language = language
         self._side = 0
+        self._version = 0
         self._level = 0
 
     def turn_to(self, side: int, language: str) -> None:
@@ -157,7 +157,7 @@ class _Walk:
             case Section(heading=heading, blocks=inner, key=key):
                 return (Element("Sect", self.blocks(inner if heading is None else (heading, *inner)), key=key),)
             case Choice(alternatives=alternatives):
-                return tuple(child for version in alternatives for child in self.blocks(version))
+                return self._versions(alternatives)
             case Figure(key=key):
                 language = "" if block.language == self._language else block.language
                 return (Element("Figure", (self._number(key, ""),), language, block.alternative, key=key),)
@@ -165,6 +165,15 @@ class _Walk:
                 return (self._rows((block,)),)
             case Monogram():
                 return ()
+
+    def _versions(self, alternatives: Sequence[Sequence[Block]]) -> Children:
+        """All versions of a choice, told apart, as they may have one key."""
+        around = self._version
+        found: list[Element | int] = []
+        for self._version, version in enumerate(alternatives):
+            found += self.blocks(version)
+        self._version = around
+        return tuple(found)
 
     def _entry(self, entry: EntryBlock) -> Children:
         """Title, date, what is told of it, as one group."""
@@ -208,12 +217,12 @@ class _Walk:
                 children.append(Element("Link", (number,), other, "".join(map(_text, inline)).strip() or link))
             else:
                 children.append(Element("Span", (number,), other) if other else number)
-        self.contents.setdefault((self._side, key, ""), tuple(numbers))
+        self.contents.setdefault((self._side, self._version, key, ""), tuple(numbers))
         return Element(role, tuple(children), "" if own == self._language else own, key=key)
 
     def _number(self, key: str, kind: str) -> int:
         number = self._next()
-        self.contents.setdefault((self._side, key, kind), (number,))
+        self.contents.setdefault((self._side, self._version, key, kind), (number,))
         return number
 
     def _next(self) -> int:

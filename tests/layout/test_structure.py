@@ -153,6 +153,14 @@ def test_only_the_version_that_stands_on_a_page_is_read(press: Any) -> None:
     assert section_keys(pages.structure) == ["short"]
 
 
+def test_versions_of_one_key_are_told_apart(press: Any) -> None:
+    """The short one has no link where the long one has its first."""
+    long = paragraph("p", words("长" * 2000, link="https://a"), words("。"))
+    pages = press.pages(Choice(((long,), (paragraph("p", words("短")),)), key="choice"), page_limit=1)
+    assert outline(pages.structure)[1:] == (("Sect", ("P", 2)),)
+    assert {content for _, content in placed(pages)} == {2}
+
+
 def section_keys(root: Element) -> list[str]:
     (section,) = (child for child in root.children if isinstance(child, Element))
     return [child.key for child in section.children if isinstance(child, Element)]
