@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import typer
 
-from cvbuilder.cli import report
+from cvbuilder.cli import options, report
 from cvbuilder.pipeline import listing
 
 if TYPE_CHECKING:
@@ -30,6 +30,27 @@ def show_blurb(profile: Path, request: BlurbRequest, quiet: bool) -> int:
     for problem in made.problems:
         report.note(f"{typer.style('not made', fg='yellow')}: {problem}")
     return 1 if made.problems else 0
+
+
+def asked(
+    lang: str | None, lengths: dict[str, str | None], wishes: tuple[str, bool, int], form: str, convert: bool
+) -> BlurbRequest:
+    """Check the options and make the request; `wishes` are the event, whether all usual lengths, and which talk."""
+    from cvbuilder.pipeline.blurbs import BlurbRequest, Limit
+
+    event, everything, talk = wishes
+    found = limit(lengths)
+    if everything and (found or event):
+        raise typer.BadParameter("--all takes no length and no event")
+    return BlurbRequest(
+        languages=options.words(lang, None, "--lang"),
+        limit=Limit(*found) if found else None,  # type: ignore[arg-type]  # one of the units
+        standard=everything,
+        event=event,
+        talk=talk,
+        form=options.word(form, listing.card_formats(), "--format") or "txt",
+        convert=convert,
+    )
 
 
 def limit(texts: dict[str, str | None]) -> tuple[int, str, int] | None:

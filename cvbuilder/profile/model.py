@@ -49,8 +49,10 @@ from cvbuilder.profile.record import (
     Link,
     Point,
     Quantity,
+    Ranked,
     Record,
     Stat,
+    Tagged,
     Visibility,
 )
 from cvbuilder.profile.text import (
@@ -64,6 +66,7 @@ from cvbuilder.profile.text import (
     Tokens,
     Url,
 )
+from cvbuilder.profile.variants import Include, Redaction, Variant
 
 PageSize = Literal["a4", "letter"]
 
@@ -105,7 +108,7 @@ class Personal(Record, frozen=True, kw_only=True):
     marital_status: Annotated[Prose | None, About("婚姻状况")] = None
 
 
-class SectionPlan(Record, frozen=True, kw_only=True):
+class SectionPlan(Tagged, frozen=True, kw_only=True):
     """A section's place in a document; a plain string is its name."""
 
     shorthand = "section"
@@ -118,11 +121,18 @@ class SectionPlan(Record, frozen=True, kw_only=True):
 PrivateField = Literal["gender", "birth", "native_place", "political_status", "ethnicity", "marital_status"]
 
 
-class DocumentPlan(Record, frozen=True, kw_only=True):
-    """A document to build: a kind in one or more languages."""
+class DocumentPlan(Variant, frozen=True, kw_only=True):
+    """A document to build: a kind in one or more languages, as one of its variants."""
 
     kind: Annotated[Kind, About("Which kind of document", "resume")]
-    languages: Annotated[tuple[LanguageTag, ...], About("In which languages; all of the profile's if empty")] = ()
+    languages: Annotated[
+        tuple[LanguageTag | Literal["bilingual", "parallel"], ...],
+        About(
+            "In which languages; all of the profile's if empty. `bilingual` is one file with all of them one after "
+            "another, `parallel` one with them side by side",
+            "[en, zh, bilingual]",
+        ),
+    ] = ()
     theme: Annotated[str | None, About("Which theme", "classic")] = None
     page: Annotated[PageSize | None, About("Size of the page", "a4")] = None
     pages: Annotated[
@@ -185,6 +195,10 @@ class Settings(Record, frozen=True, kw_only=True):
     theme: Annotated[str, About("Theme of documents that name none", "classic")] = "classic"
     page: Annotated[PageSize, About("Size of the page", "a4")] = "a4"
     pages: Annotated[int | None, About("Most pages of documents that say nothing about it", "2")] = None
+    redact: Annotated[
+        tuple[str, ...], About("What no document shows: `public`, a redaction of your own, fields", "[contact.phone]")
+    ] = ()
+    redactions: Annotated[tuple[Redaction, ...], About("Redactions of your own")] = ()
     tokens: Annotated[Tokens | None, About("Laid over the theme's tokens", "{colors: {accent: '#7a2e2e'}}")] = None
     name: Annotated[NameForms, About("Forms of your name", "{title: both, citation: initials}")] = NameForms()
     authors: Annotated[AuthorLists, About("How author lists are shown", "{most: 6}")] = AuthorLists()
@@ -204,6 +218,9 @@ class Settings(Record, frozen=True, kw_only=True):
 class Profile(Record, frozen=True, kw_only=True):
     """One person."""
 
+    include: Annotated[
+        tuple[Include, ...], About("Further files of this profile, each with keys of its own", "[private.yaml]")
+    ] = ()
     name: Annotated[Name, About("The person's name")]
     headline: Annotated[Prose | None, About("The line under the name")] = None
     slug: Annotated[
@@ -266,6 +283,7 @@ __all__ = [
     "FactKind",
     "Fallback",
     "Grant",
+    "Include",
     "Kind",
     "LanguageLevel",
     "Link",
@@ -290,7 +308,9 @@ __all__ = [
     "PublicationGroup",
     "PublicationStatus",
     "Quantity",
+    "Ranked",
     "Record",
+    "Redaction",
     "Reference",
     "SectionPlan",
     "Service",
@@ -298,6 +318,8 @@ __all__ = [
     "SkillGroup",
     "SpokenLanguage",
     "Stat",
+    "Tagged",
     "Talk",
+    "Variant",
     "Visibility",
 ]

@@ -86,10 +86,10 @@ def test_a_file_of_ones_own(tmp_path: Path) -> None:
 def test_check_tells_what_an_event_lacks() -> None:
     code, out, _ = run("check", HENG, "--event", "revoice", "--json")
     found = json.loads(out)["checked"][0]["findings"]
-    assert code == 1 and [(each["code"], each["path"]) for each in found] == [("CVB402", "talks[0].title")]
-    assert run("check", HENG, "--event", "revoice", "--ignore", "CVB402")[0] == 0
+    assert code == 1 and [(each["code"], each["path"]) for each in found] == [("CVB502", "talks[0].title")]
+    assert run("check", HENG, "--event", "revoice", "--ignore", "CVB502")[0] == 0
     code, out, _ = run("check", HENG, "--event", "averconferences", "--json")
-    assert [each["code"] for each in json.loads(out)["checked"][0]["findings"]] == ["CVB403", "CVB404"]
+    assert [each["code"] for each in json.loads(out)["checked"][0]["findings"]] == ["CVB503", "CVB504"]
 
 
 def test_events_are_listed() -> None:
