@@ -14,6 +14,7 @@
         BoxTooLarge
         DoesNotFit
         UnresolvedField
+      ProofError
       WriteError
 
 A user's mistake is one of these; a bug stays an ordinary exception. Nothing here prints or exits.
@@ -123,6 +124,10 @@ class DoesNotFit(LayoutError):
 
 class UnresolvedField(LayoutError):
     """A field refers to what no page holds, or does not settle."""
+
+
+class ProofError(CvBuilderError):
+    """A file cannot be read back, or is of no document that its profile has."""
 
 
 class WriteError(CvBuilderError):

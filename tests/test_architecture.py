@@ -32,7 +32,7 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "exchange": ("profile", "locale", "document"),
     "lint": ("source", "profile", "locale", "document"),
     "prove": ("profile", "document"),
-    "pipeline": (*STAGES, "lint"),
+    "pipeline": (*STAGES, "lint", "prove"),
     "batch": STAGES,
     "cli": ("pipeline", "batch", "lint", "prove", "exchange"),
     "__main__": ("cli",),
@@ -50,9 +50,16 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "PIL": ("writers.pdf",),
     "typer": ("cli",),
     "watchfiles": ("cli.watching",),
+    "pypdfium2": ("prove",),  # as pdfminer, pikepdf and page: an extra, for those who read their files back
+    "pdfminer": ("prove",),
+    "pikepdf": ("prove",),
+    "page": ("prove",),
     "msgspec": ("",),  # Struct makes the values of all rooms: docs/decisions/0001-values-are-msgspec-structs.md
 }
 """Which part of the house knows which library; any other library is unknown to it."""
+
+NAMED_OTHERWISE = {"yaml": "pyyaml", "PIL": "reportlab", "pdfminer": "pdfminer.six", "page": "page-validation"}
+"""The package that a library comes with, where that has another name."""
 
 DOORS = ("pipeline",)
 """The only rooms that write files and ask the clock or the environment."""
@@ -247,10 +254,10 @@ def test_every_room_stands_where_the_table_says() -> None:
 
 def test_the_libraries_are_those_that_the_project_declares() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    extras = project["optional-dependencies"]["convert"]
+    extras = [each for name in ("convert", "prove", "standards") for each in project["optional-dependencies"][name]]
     declared = {re.split(r"[<>=!~ \[]", line)[0].lower() for line in (*project["dependencies"], *extras)}
     # Pillow comes with ReportLab, which paints no picture without it.
-    needed = {{"yaml": "pyyaml", "PIL": "reportlab"}.get(library, library) for library in LIBRARIES}
+    needed = {NAMED_OTHERWISE.get(library, library) for library in LIBRARIES}
     assert declared == needed
 
 

@@ -73,6 +73,7 @@ def build(
     today: Today = None,
     strict: Strict = False,
     convert: Convert = False,
+    prove: Annotated[bool, typer.Option("--prove", help="Read each PDF back; exit 1 with findings.")] = False,
     quiet: Quiet = False,
     json: Json = False,
 ) -> None:
@@ -80,7 +81,7 @@ def build(
     from cvbuilder.cli.building import build_all
 
     request = _request(kind, lang, theme, (page, max_pages), formats, private, today, strict, convert)
-    raise typer.Exit(build_all(profiles, request, output, quiet=quiet, json=json))
+    raise typer.Exit(build_all(profiles, request, output, quiet=quiet, json=json, prove=prove))
 
 
 @app.command()
@@ -164,6 +165,30 @@ def check(
     how = Review(PartialDate(*day) if day else None, options.words(ignore, CODES, "--ignore"), links)
     chosen = "json" if json else options.word(form, FORMS, "--format") or "table"
     raise typer.Exit(check_all(profiles, Task(how, strict, fix, chosen)))
+
+
+@app.command()
+def prove(
+    files: Annotated[list[Path], typer.Argument(help="PDF files.", metavar="FILE...", show_default=False)],
+    profile: Annotated[
+        Path | None, typer.Option(help="The profile that they come from, to compare them with.", metavar="PROFILE")
+    ] = None,
+    kind: Kinds = None,
+    lang: Languages = None,
+    theme: Theme = None,
+    private: Private = None,
+    today: Today = None,
+    convert: Convert = False,
+    json: Json = False,
+) -> None:
+    """Read PDFs back: what is wrong with them, and what a machine takes them for. Exit 1 with findings.
+
+    Which document of the profile a file is, its name tells (name.resume.en.pdf), or its title, or --kind and --lang.
+    """
+    from cvbuilder.cli.proving import Task, prove_all
+
+    request = _request(kind, lang, theme, (None, None), "pdf", private, today, False, convert)
+    raise typer.Exit(prove_all(files, Task(request, profile, json)))
 
 
 @app.command()

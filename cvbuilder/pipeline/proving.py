@@ -1,0 +1,107 @@
+"""Files read back and compared with the profile that they come from.
+
+Takes paths and a request, gives proofs. Which document of a profile a file is, the request says, else the file's
+name, else its title and language. Writes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from cvbuilder.document.compose import compose
+from cvbuilder.document.nodes import Document
+from cvbuilder.errors import Diagnostic, ProofError, ThemeError
+from cvbuilder.pipeline.build import load
+from cvbuilder.pipeline.files import day_of_environment, read_portrait
+from cvbuilder.pipeline.jobs import jobs
+from cvbuilder.pipeline.request import ALL, KINDS, Built, Job, Request
+from cvbuilder.profile import Profile
+from cvbuilder.prove import FileRead, Finding, Position, Proof, prove, read_back, require_extractors
+
+PDF = ".pdf"
+
+
+def prove_file(path: Path, profile: Path | None, request: Request) -> Proof:
+    """Prove a file, against a profile where one is given. Raises ProofError, or what reading the profile raises."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise ProofError([Diagnostic(f"{path} cannot be read: {error.strerror or error}")]) from None
+    read = read_back(content, str(path))
+    if profile is None:
+        return prove(read)
+    desk = _Desk(profile, request)
+    job, document = desk.found(path.name, read)
+    return prove(read, document, desk.side_bars(job))
+
+
+def prove_built(profile: Path, request: Request, built: Sequence[Built]) -> tuple[Proof, ...]:
+    """Prove the PDFs that a build with this request has just made of a profile, in their order."""
+    files = [each for each in built if each.name.endswith(PDF)]
+    desk = _Desk(profile, request)
+    made = jobs(desk.profile, request, desk.folder)
+    return tuple(
+        prove(read_back(file.content, file.name), desk.composed(job), desk.side_bars(job))
+        for job, file in zip(made, files, strict=True)
+    )
+
+
+class _Desk:
+    """A profile and what is asked of it, to compare files with."""
+
+    def __init__(self, path: Path, request: Request) -> None:
+        self.path = path
+        self.request = request
+        self.profile: Profile = load(path)
+        self.folder = path.resolve().parent
+        self.portrait = read_portrait(self.profile, self.folder)
+        self.day = request.today or day_of_environment() or self.profile.updated
+
+    def composed(self, job: Job) -> Document:
+        """The document of a job."""
+        return compose(self.profile, job.locale, job.plan, self.portrait, self.day)
+
+    def found(self, name: str, read: FileRead) -> tuple[Job, Document]:
+        """The document that a file is, as it is asked for, by its name, or by its title and language."""
+        words = name.removesuffix(PDF).split(".")
+        named = len(words) >= 3 and words[-2] in KINDS
+        request = self.request
+        if named and not request.kinds:
+            request = replace(request, kinds=tuple(kind for kind in KINDS if kind == words[-2]))
+        if named and not request.languages:
+            request = replace(request, languages=(words[-1],))
+        everything = replace(request, kinds=request.kinds or KINDS, languages=request.languages or (ALL,))
+        made = [(job, self.composed(job)) for job in jobs(self.profile, everything, self.folder)]
+        like = [each for each in made if (each[1].title, each[1].language) == (read.title, read.language)]
+        if len(made) == 1 or len(like) == 1:
+            return (like or made)[0]
+        hint = "say which with --kind and --lang"
+        raise ProofError([Diagnostic(f"{name} may be any of {len(made)} documents of {self.path}", hint=hint)])
+
+    def side_bars(self, job: Job) -> tuple[frozenset[str], ...]:
+        """The sections that stand in a side bar: as the job's own theme has it, then as the others do, then none."""
+        from cvbuilder.theme import list_themes
+
+        own = job.plan.theme or ""
+        names = dict.fromkeys((own, *list_themes()))
+        found = dict.fromkeys(roles for name in names for roles in self._beside(job, name))
+        return (*found, *([frozenset[str]()] if frozenset() not in found else ()))
+
+    def _beside(self, job: Job, name: str) -> Iterator[frozenset[str]]:
+        from cvbuilder.theme import load_theme, resolve
+
+        tokens = self.profile.settings.tokens
+        assert job.plan.page, "a job's plan is complete"
+        try:
+            style = resolve(
+                load_theme(name), job.locale.tag, job.plan.page, job.plan.kind, tokens.node if tokens else None
+            )
+        except ThemeError:  # the profile's tokens are for another theme
+            return
+        yield frozenset(style.sidebar.sections) if style.sidebar is not None else frozenset()
+
+
+__all__ = ["Finding", "Position", "Proof", "prove_built", "prove_file", "require_extractors"]

@@ -1,0 +1,65 @@
+"""The links of a file against those of its document: the same addresses, over the same words.
+
+Takes what was read and what is shown, gives findings. Without a document, what can be said of links alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby
+
+from cvbuilder.document.nodes import Block, Text
+from cvbuilder.prove.finding import Finding
+from cvbuilder.prove.normal import letters
+from cvbuilder.prove.reading import FileRead
+from cvbuilder.prove.said import Shown, contents
+
+LINKS = "ISO 32000-1, 12.5.6.5"
+SCHEMES = re.compile(r"(https?|mailto|tel|geo|doi|ftp):\S+", re.IGNORECASE)
+Linked = tuple[str, str]
+"""An address, and the letters that lead to it."""
+
+
+def sound(file: FileRead) -> Iterator[Finding]:
+    """Yield links that do something else than lead to an address, or that lie over no words."""
+    for each in file.links:
+        if each.action:
+            yield Finding("action", f"a link does {each.action}", LINKS, each.page)
+        elif not SCHEMES.fullmatch(each.url):
+            yield Finding("address", f"{each.url!r} is no address", LINKS, each.page)
+
+
+def compare(document: Shown, file: FileRead) -> Iterator[Finding]:
+    """Yield the links that are missing, lead elsewhere or lie over other words, and those that nobody wants."""
+    wanted = _joined([*_wanted(document.main), *_wanted(document.side)])
+    found = _joined([(each.url, letters(each.words)) for each in file.links if not each.action])
+    told = Counter(url for url, _ in found)
+    asked = Counter(url for url, _ in wanted)
+    for url, count in asked.items():
+        if told[url] < count:
+            times = f" {count - told[url]} times" if count > 1 else ""
+            yield Finding("link-missing", f"no link leads{times} to {url}", LINKS)
+    pages = {each.url: each.page for each in file.links}
+    for url in told:
+        if url not in asked:
+            yield Finding("link-unexpected", f"a link that nobody asked for leads to {url}", LINKS, pages[url])
+        elif (over := _words(found, url)) != (words := _words(wanted, url)):
+            message = f"the link to {url} lies over {over!r}, not over {words!r}"
+            yield Finding("link-place", message, LINKS, pages[url])
+
+
+def _wanted(blocks: tuple[Block, ...]) -> list[Linked]:
+    nodes = [node for content in contents(blocks) for node in content if isinstance(node, Text)]
+    return [(node.link, letters(node.text)) for node in nodes if node.link]
+
+
+def _words(links: list[Linked], url: str) -> str:
+    """All letters that lead to an address: two lines have two links."""
+    return "".join(sorted(letters for address, letters in links if address == url))
+
+
+def _joined(links: list[Linked]) -> list[Linked]:
+    """Neighbours that lead to one address as one: two lines have two annotations, two manners two nodes."""
+    return [(url, "".join(words for _, words in group)) for url, group in groupby(links, key=lambda link: link[0])]

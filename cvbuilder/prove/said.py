@@ -1,0 +1,142 @@
+"""What a document says, string by string, in the order in which a reader meets it.
+
+Takes a Document, gives strings with the keys of their blocks. Pure; nothing is read from a file but the letters by
+which the versions that are shown are told from those that are not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from msgspec import Struct
+
+from cvbuilder.document.nodes import (
+    Block,
+    Cell,
+    Choice,
+    Document,
+    EntryBlock,
+    Field,
+    Figure,
+    Heading,
+    Inline,
+    List,
+    ListItem,
+    Monogram,
+    Paragraph,
+    Row,
+    Section,
+)
+from cvbuilder.prove.normal import letters
+
+Part = Block | Cell | ListItem | None
+
+
+class Said(Struct, frozen=True):
+    """A string that the document shows, and the block that it belongs to."""
+
+    key: str
+    text: str
+
+
+class Shown(Struct, frozen=True):
+    """A document without choices: its main column and side bar, and what stands at head and foot of its pages."""
+
+    main: tuple[Block, ...]
+    side: tuple[Block, ...]
+    head: str
+    foot: str
+
+
+def shown(document: Document, beside: Collection[str], text: str) -> Shown:
+    """Return what of a document a file shows.
+
+    `beside`: the roles of sections that stand in a side bar. `text`: the file's letters; of a choice, the first
+    version stands that is in them, else the first; a section that may be left out is out if its heading is not there.
+    """
+    sections = [section for part in document.sections if (section := _settled(part, text)) is not None]
+    main = [section for section in sections if section.role not in beside]
+    side: list[Block] = [section for section in sections if section.role in beside]
+    masthead = list(document.masthead.blocks)
+    if side:
+        side = [*(block for block in masthead if isinstance(block, Monogram)), *side]
+        masthead = [block for block in masthead if not isinstance(block, Monogram)]
+    head = " ".join(each.text for each in said(document.running_head))
+    foot = " ".join(each.text for each in said(document.running_foot))
+    return Shown((*masthead, *main), tuple(side), head, foot)
+
+
+def _settled(part: Section | Choice, text: str) -> Section | None:
+    if isinstance(part, Section):
+        blocks = tuple(inner for block in part.blocks for inner in _version(block, text))
+        return Section(part.heading, blocks, part.role, part.key, part.origin)
+    found = _version(part, text)
+    return _settled(found[0], text) if found and isinstance(found[0], Section) else None
+
+
+def _version(block: Block, text: str) -> Sequence[Block]:
+    """The version of a choice that a file shows."""
+    if not isinstance(block, Choice):
+        return (block,)
+    for version in block.alternatives:
+        if all(letters(each.text) in text for each in said(_signs(version))):
+            return version
+    return block.alternatives[0]
+
+
+def _signs(blocks: Sequence[Block]) -> Sequence[Block]:
+    """By what a version is known: a section by its heading, so that a fault within it is found; else by its words."""
+    return [block.heading if isinstance(block, Section) and block.heading else block for block in blocks]
+
+
+def words(content: Sequence[Inline]) -> str:
+    """Return the words of inline content; of a field, its pattern."""
+    return "".join(node.message if isinstance(node, Field) else node.text for node in content)
+
+
+def said(blocks: Sequence[Part]) -> Iterator[Said]:
+    """Yield each string of blocks; a monogram's letters too, since they are painted."""
+    for block in blocks:
+        match block:
+            case List(items=items, ordered=True):
+                for number, item in enumerate(items, 1):
+                    yield Said(item.key, f"{number}.")
+                    yield from said(item.blocks)
+            case Monogram(letters=initials, key=key):
+                yield Said(key, initials)
+            case Paragraph() | Heading():
+                yield Said(block.key, words(block.content))
+            case EntryBlock(head=head, when=when, body=body, key=key):
+                yield from said(head)
+                if when:
+                    yield Said(key, words(when))
+                yield from said(body)
+            case Figure() | None:
+                pass
+            case _:
+                yield from said(inner(block))
+
+
+def contents(blocks: Sequence[Part]) -> Iterator[tuple[Inline, ...]]:
+    """Yield the inline content of each block, dates aside."""
+    for block in blocks:
+        match block:
+            case Paragraph(content=content) | Heading(content=content):
+                yield content
+            case _:
+                yield from contents(inner(block))
+
+
+def inner(block: Part) -> Sequence[Part]:
+    """Return what a block is made of, dates and words aside; of a choice, its first version."""
+    match block:
+        case List(items=parts) | Row(cells=parts) | ListItem(blocks=parts) | Cell(blocks=parts):
+            return parts
+        case EntryBlock(head=head, body=body):
+            return (*head, *body)
+        case Section(heading=heading, blocks=parts):
+            return parts if heading is None else (heading, *parts)
+        case Choice(alternatives=alternatives):
+            return alternatives[0]
+        case _:
+            return ()
