@@ -144,7 +144,7 @@ def dotted(node: ast.expr) -> str:
 def mode_of(call: ast.Call) -> str | None:
     """The mode of a call of open: of the builtin or of a path; None for any other call."""
     name = dotted(call.func)
-    if name != "open" and (not name.endswith(".open") or name in ("os.open", "Image.open")):
+    if name != "open" and (not name.endswith(".open") or name in ("os.open", "Image.open", "pikepdf.open")):
         return None
     place = 1 if name in ("open", "io.open") else 0
     modes = [word.value for word in call.keywords if word.arg == "mode"] + call.args[place : place + 1]

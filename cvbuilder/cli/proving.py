@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from cvbuilder.pipeline.proving import Finding, Position, Proof
 
 
+LISTED = 8
+"""How many findings with one code are listed for people."""
+
+
 class Task(Struct, frozen=True):
     """What files are compared with: a profile, and which of its documents; how it is told."""
 
@@ -80,10 +84,16 @@ def verdict_line(proof: Proof) -> str:
 
 
 def finding_lines(findings: Sequence[Finding]) -> Iterator[str]:
-    """Findings, each in a line with its code and page."""
+    """Findings, each in a line with its code and page; of many with one code, the first."""
+    count: dict[str, int] = {}
     for finding in findings:
-        page = f"page {finding.page}: " if finding.page else ""
-        yield f"  {typer.style(finding.code, fg='yellow')}  {page}{finding.message}  ({finding.clause})"
+        count[finding.code] = count.get(finding.code, 0) + 1
+        if count[finding.code] <= LISTED:
+            page = f"page {finding.page}: " if finding.page else ""
+            yield f"  {typer.style(finding.code, fg='yellow')}  {page}{finding.message}  ({finding.clause})"
+    for code, many in count.items():
+        if many > LISTED:
+            yield f"  {typer.style(code, fg='yellow')}  {many - LISTED} more, which --json lists"
 
 
 def _entries(label: str, entries: Sequence[Position]) -> Iterator[str]:

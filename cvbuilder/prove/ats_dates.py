@@ -53,7 +53,8 @@ def dated(line: str) -> Dated | None:
     found = list(_PERIOD.finditer(line))
     for match in (*found[-1:], *found[:1]):
         before, after = line[: match.start()].rstrip(), line[match.end() :].lstrip()
-        before, after = before.rstrip("|·•"), after.lstrip("|·•")
+        marks = "|·•,，" if match["end"] or match["now"] else "|·•"  # a comma may well stand before a year in prose
+        before, after = before.rstrip(marks), after.lstrip(marks)
         if before.strip() and after.strip():
             continue
         if _AFTER_PROSE.search(before.strip()) or _BEFORE_PROSE.match(after):

@@ -15,7 +15,8 @@ from msgspec import Struct
 from cvbuilder.prove.ats_dates import Dated, dated
 from cvbuilder.prove.ats_words import DEGREE, LABELS, SCHOOL, TITLE
 
-_SEPARATORS = re.compile(r"\s*[·|｜•\t]\s*|\s+—\s+|\s{2,}")
+_HAN = "[\u4e00-\u9fff]"
+_SEPARATORS = re.compile(rf"\s*[·|｜•\t]\s*|\s+—\s+|\s{{2,}}|(?<={_HAN})\s+(?={_HAN})")
 _WITH_DASHES = re.compile(rf"{_SEPARATORS.pattern}|\s+[–-]\s+")
 _GOES_ON = re.compile(r"(?:[·|｜,&/、]|\b(?:of|in|and|for|the|at))$")
 _CONTINUES = re.compile(r"^(?:[·|｜,&/、]|(?:of|in|and|for)\b)")

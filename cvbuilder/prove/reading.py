@@ -2,7 +2,7 @@
 
 Takes bytes, gives values; compares nothing. Two texts are taken of each page, since no extractor has both right:
 `content` is the characters in the order in which the file has them, by pdfminer without layout analysis; `shown` is
-what pdfium gives when a page is copied, in its lines.
+what pdfium gives when a page is copied, in its lines; a wide gap within a line is a tab.
 """
 
 from __future__ import annotations
@@ -25,6 +25,10 @@ LIBRARIES = ("pypdfium2", "pdfminer", "pikepdf")
 HINT = "pip install 'cvbuilder[prove]'"
 LINE_HYPHEN = "\ufffe"
 """What pdfium puts for a hyphen and the line end after it."""
+
+
+WIDE_GAP = 2.0
+"""From how wide on a gap within a line sets things apart, in em; one to the left is the end of a line."""
 
 
 class LinkRead(Struct, frozen=True):
@@ -113,8 +117,22 @@ def _content(content: bytes) -> list[str]:
 
 def _pages(file: PdfDocument, contents: list[str]) -> Iterator[PageRead]:
     for number, (page, content) in enumerate(zip(file, contents, strict=True)):
-        shown = page.get_textpage().get_text_range().replace("\r\n", "\n")
-        yield PageRead(content, shown, file.get_page_label(number), tuple(_foreign(page)))
+        yield PageRead(content, _shown(page.get_textpage()), file.get_page_label(number), tuple(_foreign(page)))
+
+
+def _shown(text: PdfTextPage) -> str:
+    """The text of a page as pdfium has it, a wide gap in a line as a tab."""
+    import pypdfium2.raw as raw
+
+    signs = [chr(raw.FPDFText_GetUnicode(text.raw, place)) for place in range(raw.FPDFText_CountChars(text.raw))]
+    for place in range(1, len(signs) - 1):
+        if signs[place] != " ":
+            continue
+        right, left = text.get_charbox(place - 1)[2], text.get_charbox(place + 1)[0]
+        gap, wide = left - right, WIDE_GAP * raw.FPDFText_GetFontSize(text.raw, place - 1)
+        if abs(gap) > wide:
+            signs[place] = "\t" if gap > 0 else "\n"  # pdfium joins a line now and then to the one before
+    return "".join(signs).replace("\r\n", "\n").replace("\x02", LINE_HYPHEN)
 
 
 def _foreign(page: PdfPage) -> list[str]:

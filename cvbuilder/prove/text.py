@@ -116,21 +116,22 @@ def _told(strings: Sequence[str], column: Column, chain: Sequence[Match]) -> Ite
             yield Finding("order", f"out of order: {_quoted(string)}", ORDER, column.page_of(gap.start))
             continue
         after = max((match.end for match in chain if match.string < number), default=0)
-        near = next((gap for gap in gaps if gap.start >= after and gap.text.strip()), None)
+        before = min((match.start for match in chain if match.string > number), default=len(column.text))
+        near = next((gap for gap in gaps if after <= gap.start <= before and gap.text.strip()), None)
         like = next((gap for gap in gaps if letters(string) in letters(gap.text)), None)
         found = like or near
         page = column.page_of(found.start if found else after)
+        stands = "" if found is None or found.told else _quoted(canonical(found.text))
+        rest = f"; there stands {stands}" if stands else ""
         if like is not None:
-            yield Finding("spaces", f"run together or torn: {_quoted(string)}, read {_around(like.text)}", WORDS, page)
-            like.text = ""
-        elif near is not None:
-            yield Finding("missing", f"not found: {_quoted(string)}; there stands {_around(near.text)}", UNICODE, page)
-            near.text = ""
+            yield Finding("spaces", f"run together or torn: {_quoted(string)}{rest}", WORDS, page)
         else:
-            yield Finding("missing", f"not found: {_quoted(string)}", UNICODE, page)
+            yield Finding("missing", f"not found: {_quoted(string)}{rest}", UNICODE, page)
+        if found is not None:
+            found.told = True
     for gap in gaps:
         rest = canonical(gap.text)
-        if rest:
+        if rest and not gap.told:
             code, word = ("twice", "said twice") if rest in strings else ("unexpected", "not of the document")
             yield Finding(code, f"{word}: {_quoted(rest)}", ORDER, column.page_of(gap.start))
 
@@ -140,6 +141,7 @@ class _Gap(Struct):
 
     start: int
     text: str
+    told: bool = False
 
 
 def _gaps(text: str, chain: Sequence[Match]) -> list[_Gap]:
@@ -153,10 +155,6 @@ def _gaps(text: str, chain: Sequence[Match]) -> list[_Gap]:
 
 def _quoted(text: str) -> str:
     return f"“{text}”" if len(text) <= SHOWN else f"“{text[: SHOWN - 1]}…”"
-
-
-def _around(text: str) -> str:
-    return _quoted(canonical(text))
 
 
 def copied(columns: Sequence[Column], file: FileRead) -> Iterator[Finding]:
