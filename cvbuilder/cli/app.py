@@ -27,7 +27,13 @@ app = typer.Typer(
 
 Profiles = Annotated[list[Path], typer.Argument(help="Profile files.", metavar="PROFILE...", show_default=False)]
 Kinds = Annotated[str | None, typer.Option(help="Kinds of document: resume, cv, bio.", metavar="KIND,..")]
-Languages = Annotated[str | None, typer.Option(help="Languages: en, zh, zh-Hant, or all.", metavar="TAG,..")]
+Languages = Annotated[
+    str | None,
+    typer.Option(
+        help="Languages: en, zh, zh-Hant, or all; bilingual, parallel: all in one file, in turn or side by side.",
+        metavar="TAG,..",
+    ),
+]
 Theme = Annotated[str | None, typer.Option(help="Theme, see `cvbuilder themes`.", metavar="NAME")]
 PageSize = Annotated[str | None, typer.Option(help="Size of the page: a4 or letter.", metavar="SIZE")]
 MaxPages = Annotated[
@@ -152,6 +158,10 @@ def check(
         str | None, typer.Option(help="Rules to switch off, see docs/lint.md.", metavar="CODE,..")
     ] = None,
     links: Annotated[bool, typer.Option("--links", help="Ask the network whether links can be read.")] = False,
+    stale: Annotated[
+        str | None,
+        typer.Option(help="Texts that did not change with another language's since this git revision.", metavar="REV"),
+    ] = None,
     today: Today = None,
     form: Annotated[str, typer.Option("--format", help="table, json or github.", metavar="NAME")] = "table",
     json: Json = False,
@@ -161,10 +171,36 @@ def check(
     from cvbuilder.pipeline import PartialDate
     from cvbuilder.pipeline.checking import CODES, Review
 
+    if stale is not None and not stale.strip():
+        raise typer.BadParameter("there is no revision in it", param_hint="--stale")
     day = options.day(today)
-    how = Review(PartialDate(*day) if day else None, options.words(ignore, CODES, "--ignore"), links)
+    how = Review(PartialDate(*day) if day else None, options.words(ignore, CODES, "--ignore"), links, stale or "")
     chosen = "json" if json else options.word(form, FORMS, "--format") or "table"
     raise typer.Exit(check_all(profiles, Task(how, strict, fix, chosen)))
+
+
+@app.command("translate-list")
+def translate_list(
+    profile: Annotated[Path, typer.Argument(help="Profile file.", metavar="PROFILE", show_default=False)],
+    to: Annotated[str | None, typer.Option("--to", help="The language that lacks texts.", metavar="TAG")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="PO file, or - for standard output.", metavar="FILE")
+    ] = None,
+    answers: Annotated[
+        Path | None, typer.Option("--apply", help="Merge a translator's PO file into the profile.", metavar="FILE")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """List the texts that a language lacks as a PO file for a translator, or merge the answers into the profile."""
+    from cvbuilder.cli.translating import apply_answers, list_missing
+
+    if answers is not None:
+        if output is not None:
+            raise typer.BadParameter("answers go into the profile, not into a file", param_hint="--output")
+        raise typer.Exit(apply_answers(profile, answers, to or "", json=json))
+    if not to:
+        raise typer.BadParameter("which language is it? --to zh, for example", param_hint="--to")
+    raise typer.Exit(list_missing(profile, to, output, json=json))
 
 
 @app.command()

@@ -14,7 +14,7 @@ from cvbuilder.errors import CvBuilderError
 
 if TYPE_CHECKING:
     from cvbuilder.pipeline import Request
-    from cvbuilder.pipeline.proving import Finding, Position, Proof
+    from cvbuilder.pipeline.proving import Finding, Position, Proof, Taken
 
 
 LISTED = 8
@@ -65,16 +65,20 @@ def proof_lines(proof: Proof) -> Iterator[str]:
         yield f"  {standard.name:<10} {standard.verdict}"
     if not proof.standards:
         yield "  standards  none named by the file"
+    for taken in proof.taken:
+        yield from _taken_lines(taken)
+    if proof.unknown:
+        yield f"    headings that it does not know: {', '.join(proof.unknown)}"
+
+
+def _taken_lines(taken: Taken) -> Iterator[str]:
     yield "  as an applicant tracking system takes it:"
-    taken = proof.taken
     rows = (("name", taken.name), ("e-mail", taken.email), ("phone", taken.phone), ("links", ", ".join(taken.links)))
     for label, words in rows:
         yield f"    {label:<9}{words or '-'}"
     yield f"    {'sections':<9}{', '.join(heading.kind for heading in taken.sections) or '-'}"
     yield from _entries("work", taken.positions)
     yield from _entries("school", taken.degrees)
-    if proof.unknown:
-        yield f"    headings that it does not know: {', '.join(proof.unknown)}"
 
 
 def verdict_line(proof: Proof) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from cvbuilder.document import achievements, activities, background
 from cvbuilder.document.composition import Composition
 from cvbuilder.document.nodes import Block, Choice, Heading, Reason, Section, Text
-from cvbuilder.document.publications import publications
+from cvbuilder.document.publications import omit_groups, publications
 from cvbuilder.document.speaker import bio
 from cvbuilder.profile import SECTIONS
 from cvbuilder.profile.model import CustomSection, Kind, SectionPlan
@@ -118,6 +118,8 @@ def _omit_others(c: Composition, planned: set[str], customs: Mapping[str, Custom
     for name in SECTIONS:
         if name not in planned:
             _omit(c, name, None, "not-in-kind")
+    if "publications" not in planned:
+        omit_groups(c, ())
     for key, section in customs.items():
         if key not in planned:
             _omit(c, key, section, "not-in-kind")

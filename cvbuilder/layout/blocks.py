@@ -39,6 +39,7 @@ from cvbuilder.layout.galley import (
 )
 from cvbuilder.layout.markers import number_indent, set_bullet, set_number
 from cvbuilder.layout.paragraphs import Setting, Words, set_paragraph
+from cvbuilder.layout.parallel import Side, abreast, columns_of
 from cvbuilder.layout.pictures import set_picture
 from cvbuilder.theme.style import DatePlace
 
@@ -110,6 +111,8 @@ def _spacing(setting: Setting, block: Block) -> tuple[float, float, bool]:
             return style.section_gap, 0.0, False
         case Choice(alternatives=((first, *_), *_)):
             return _spacing(setting, first)
+        case Row(role="parallel", cells=cells) if any(cells):
+            return _spacing(setting, next(cell.blocks[0] for cell in cells if cell is not None))
         case List() | Row() | Choice() | Figure() | Monogram():
             return style.list.gap, style.list.gap, False
 
@@ -130,6 +133,8 @@ def _set(setting: Setting, block: Block, measure: float) -> Galley:
             return _list(setting, block, measure)
         case EntryBlock():
             return tuple(_entry(setting, block, measure))
+        case Row(role="parallel"):
+            return _parallel(setting, block, measure)
         case Row():
             return _row(setting, block, measure)
         case Choice():
@@ -219,13 +224,31 @@ def _held_together(head: list[Strip], body: list[Strip]) -> list[Strip]:
     return whole
 
 
+def _parallel(setting: Setting, row: Row, measure: float) -> Galley:
+    """The languages of a parallel edition, each in its column and style; the last takes what a portrait leaves."""
+    sides: list[Side] = []
+    columns = columns_of(setting.style)
+    narrowest = min(width for _, width in columns)
+    for cell, style, (x, width) in zip(row.cells, setting.style.parts, columns, strict=True):
+        blocks = cell.blocks if cell is not None else ()
+        galley = set_blocks(setting.of_part(style, narrowest), blocks, min(width, measure - x))
+        strips = tuple(strip for part in galley for strip in _first_version(part))
+        sides.append(Side(strips, x, tuple(block.key for block in blocks)))
+    return abreast(sides)
+
+
+def _first_version(part: Strip | Alternatives) -> tuple[Strip, ...]:
+    """The strips of a part of a galley; of versions the first that is not passed over, in all languages alike."""
+    return (part,) if isinstance(part, Strip) else part.versions[0]
+
+
 def _row(setting: Setting, row: Row, measure: float) -> Galley:
     """Cells side by side in columns of equal width, in several strips where they are too many for the measure.
 
     The strips are balanced: five cells of which four have room stand as three and two.
     """
     gap = setting.style.columns_gap
-    most = max(1, int((measure + gap) / (NARROWEST_CELL + gap)))
+    most = max(1, int((min(measure, setting.narrowest) + gap) / (NARROWEST_CELL + gap)))
     abreast = ceil(len(row.cells) / ceil(len(row.cells) / most)) if row.cells else 1
     width = (measure - gap * (abreast - 1)) / abreast
     columns = [[] if cell is None else list(plain(set_blocks(setting, cell.blocks, width))) for cell in row.cells]

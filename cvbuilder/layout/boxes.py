@@ -8,11 +8,11 @@ Boxes stand on a page in reading order. Values pickle: a face is named by its id
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, TypeGuard
 
 from msgspec import Struct
 
-from cvbuilder.document.nodes import Image
+from cvbuilder.document.nodes import INNER, Image
 from cvbuilder.errors import SourceSpan
 
 ORNAMENT = "ornament"
@@ -92,8 +92,18 @@ class Picture(Struct, frozen=True):
     origin: SourceSpan | None = None
 
 
+class Destination(Struct, frozen=True):
+    """A place within the file: a page, from 1, and the height (pt from its top) that a reader is to see first."""
+
+    page: int
+    y: float
+
+
 class LinkArea(Struct, frozen=True):
-    """A rectangle that leads to a URL; `text` is what is shown there. One area for each line of a link."""
+    """A rectangle that leads to a URL, or to a place in the file, its `target`; one for each line of a link.
+
+    `text` is what is shown there. The `url` of an area with a target is that of the words, `#` and a language.
+    """
 
     x: float
     y: float
@@ -103,6 +113,15 @@ class LinkArea(Struct, frozen=True):
     text: str
     key: str = ""
     inline: int = -1
+    target: Destination | None = None
+
+
+class Anchor(Struct, frozen=True):
+    """Where a block begins: its key, its page, from 1, and the y of its top there, pt."""
+
+    key: str
+    page: int
+    y: float
 
 
 class Bookmark(Struct, frozen=True):
@@ -118,11 +137,20 @@ class Bookmark(Struct, frozen=True):
 PageItem = GlyphRun | Rule | Disc | Picture | LinkArea
 
 
+def is_inner(item: PageItem) -> TypeGuard[LinkArea]:
+    """True for a link from one part of an edition to another."""
+    return isinstance(item, LinkArea) and item.url.startswith(INNER)
+
+
 class PlacedItem(Struct, frozen=True):
-    """An item of a page with its part in reading: `artifact` is repeated or ornamental, `body` is read."""
+    """An item of a page with its part in reading.
+
+    `body` is read; `artifact` is repeated or ornamental; `navigation` are the words of links from one part of an
+    edition to another: no part of the text, yet to be reached and used by one who hears the page (ISO 14289-1, 7.18).
+    """
 
     item: PageItem
-    part: Literal["body", "artifact"] = "body"
+    part: Literal["body", "artifact", "navigation"] = "body"
 
 
 class Page(Struct, frozen=True):
@@ -154,12 +182,14 @@ class FitChange(Struct, frozen=True):
     """A measure that gave way: its name in the theme's `fit`, its scale (below 1), from and to in pt.
 
     The points are those of the space between sections, the body's leading, the top margin, the body's size.
+    `language` is told where a file has parts in several.
     """
 
     measure: Literal["spacing", "leading", "margins", "size"]
     scale: float
     before: float
     after: float
+    language: str = ""
 
 
 class FitReport(Struct, frozen=True):
@@ -175,9 +205,15 @@ class FitReport(Struct, frozen=True):
 
 
 class Pages(Struct, frozen=True):
-    """A laid-out document. `fit` is told where a number of pages was asked for."""
+    """A laid-out document. `fit` is told where a number of pages was asked for.
+
+    `anchors`: where each block begins, in reading order. `labels`: for each part of an edition its name and its first
+    page, from 1; each part counts its own pages.
+    """
 
     pages: tuple[Page, ...]
     bookmarks: tuple[Bookmark, ...] = ()
     warnings: tuple[LayoutWarning, ...] = ()
     fit: FitReport | None = None
+    anchors: tuple[Anchor, ...] = ()
+    labels: tuple[tuple[str, int], ...] = ()

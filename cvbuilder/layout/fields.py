@@ -84,3 +84,6 @@ def choices_of(blocks: Sequence[Block]) -> Iterator[Choice]:
             yield block
         elif isinstance(block, Section):
             yield from choices_of(block.blocks)
+        elif isinstance(block, Row):
+            for cell in block.cells:
+                yield from choices_of(cell.blocks if cell is not None else ())

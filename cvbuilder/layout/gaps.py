@@ -34,6 +34,9 @@ TRACK_STRETCH = 0.06
 """How far (em) the gap between two Han characters may open before a line counts as loose."""
 PAIR_SQUEEZE = 0.5
 """What two neighbouring full-width marks give up (em): 2 em become one and a half (CLREQ 3.1.6)."""
+CENTRED_SHRINK = 0.5
+"""The part of its blanks that a mark in the middle of its cell (zh-Hant) gives up: without any it would touch both
+of its neighbours, and divide nothing."""
 PHRASE_PENALTY = 40.0
 """The demerit of a line's end inside a Latin phrase of a Chinese text, where a break between Han serves as well."""
 _SEPARATORS = frozenset("·•|/–—…")
@@ -167,7 +170,8 @@ def _blank_gap(mark: Atom, blank: float, penalty: float | None) -> Gap:
     stretch = TRACK_STRETCH * mark.size
     if mark.text[0] in STOPS:
         return Gap(blank, stretch, 0.0, Give.STOP, penalty, tracks=True)
-    return Gap(blank, stretch, blank, Give.COMMA if mark.text[0] in COMMAS else Give.BRACKET, penalty, tracks=True)
+    shrink = blank * CENTRED_SHRINK if mark.lead and mark.trail else blank
+    return Gap(blank, stretch, shrink, Give.COMMA if mark.text[0] in COMMAS else Give.BRACKET, penalty, tracks=True)
 
 
 def _never_starts(atom: Atom, prohibition: Prohibition) -> bool:

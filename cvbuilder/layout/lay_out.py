@@ -81,8 +81,8 @@ def _left_out(choices: Sequence[Choice], frames: Frames) -> list[LayoutWarning]:
 
 
 def _starts(section: Section, shown: Mapping[str, int]) -> bool:
-    """True if the section's heading stands on some page."""
-    return section.heading is None or section.heading.key in shown
+    """True if the section's heading stands on some page; in an edition a section begins with a row."""
+    return (section.heading or section).key in shown
 
 
 def _order(diagnostic: Diagnostic) -> tuple[int, str, str]:

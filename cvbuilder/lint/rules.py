@@ -1,6 +1,7 @@
 """The registry of rules: code, name, severity, words, an example, the function that looks.
 
-Codes are stable: 1xx how a text is written, 2xx what it says, 3xx what a network says. A rule that goes keeps its
+Codes are stable: 1xx how a text is written, 2xx what it says, 3xx what a network says, 4xx what
+its history says. A rule that goes keeps its
 code from being used again. docs/lint.md is made from here by tools/write_lint_docs.py.
 """
 
@@ -236,6 +237,17 @@ RULES: tuple[Rule, ...] = (
         right="",
         check=never,
     ),
+    Rule(
+        code="CVB401",
+        name="stale-text",
+        severity="warning",
+        about="A text that stayed as it was while another language's text in the same field changed. Looked for with "
+        "`--stale REV` alone, which asks git for the profile of then; entries that moved are found again by what they "
+        "say, and a change of marks or space alone is none.",
+        wrong="",
+        right="",
+        check=never,
+    ),
 )
 CODES: tuple[str, ...] = tuple(rule.code for rule in RULES)
-BROKEN_LINK = RULES[-1]
+BROKEN_LINK, STALE_TEXT = RULES[-2:]

@@ -17,6 +17,7 @@ from cvbuilder.pipeline.files import MAX_PHOTO, line_of, put
 from cvbuilder.pipeline.jobs import jobs
 from cvbuilder.pipeline.request import (
     ALL,
+    EDITIONS,
     GAPS,
     KINDS,
     MACHINE_MADE,
@@ -31,6 +32,7 @@ from cvbuilder.profile.text import PartialDate
 
 __all__ = [
     "ALL",
+    "EDITIONS",
     "GAPS",
     "KINDS",
     "MACHINE_MADE",

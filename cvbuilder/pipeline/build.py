@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from cvbuilder.document.compose import compose
-from cvbuilder.document.nodes import Document, Image, Omission
+from cvbuilder.document.nodes import Document, Edition, Image, Omission
 from cvbuilder.errors import CvBuilderError, Diagnostic, MissingTranslation, SourceSpan, ThemeError
 from cvbuilder.layout.boxes import LayoutWarning, Pages
 from cvbuilder.pipeline.files import day_of_environment, read_portrait
 from cvbuilder.pipeline.jobs import jobs, placed
-from cvbuilder.pipeline.request import ALL, GAPS, KINDS, Built, Checked, Job, Request
+from cvbuilder.pipeline.request import ALL, EDITIONS, GAPS, KINDS, Built, Checked, Job, Request
 from cvbuilder.profile import Profile, parse
 from cvbuilder.profile.sections import safe_slug
 from cvbuilder.profile.text import PartialDate
@@ -26,10 +26,11 @@ if TYPE_CHECKING:
     from cvbuilder.fonts import FontLibrary
     from cvbuilder.theme import Style
 
+Asked = TypeVar("Asked")
 Made = TypeVar("Made")
 
 
-class _Workshop:
+class Workshop:
     """One profile's build: what all of its documents share. `themes` keeps the sources that were read."""
 
     def __init__(self, path: Path, today: PartialDate | None) -> None:
@@ -42,14 +43,37 @@ class _Workshop:
         self.day = today or outside or self.profile.updated
         self.themes: dict[str, Source] = {}
 
-    def laid_out(self, job: Job, strict: bool) -> tuple[Document, Pages]:
-        """Compose and lay out one document."""
+    def laid_out(self, job: Job, strict: bool) -> tuple[Document | Edition, Pages]:
+        """Compose and lay out one document, or all parts of an edition."""
         from cvbuilder.layout.lay_out import lay_out
 
-        document = compose(self.profile, job.locale, job.plan, self.portrait, self.day)
+        said = self.composed(job, strict)
+        if isinstance(said, Document):
+            return said, lay_out(said, self.style(job), self.fonts)
+        if said.rows is not None:
+            return said, lay_out(said.rows, self.style(job), self.fonts)
+        from cvbuilder.layout.editions import bind
+
+        parts = zip(job.parts, said.parts, strict=True)
+        pages = _all_or_errors(parts, lambda each: lay_out(each[1].document, self.style(each[0]), self.fonts))
+        return said, bind(said, pages)
+
+    def composed(self, job: Job, strict: bool) -> Document | Edition:
+        """What a job's document says; `strict` makes every gap an error."""
+        if not job.parts:
+            document = compose(self.profile, job.locale, job.plan, self.portrait, self.day)
+            if strict:
+                require_complete(document)
+            return document
+        from cvbuilder.document import editions
+
+        documents = _all_or_errors(job.parts, lambda part: compose(
+            self.profile, part.locale, part.plan, self.portrait, self.day
+        ))  # fmt: skip
         if strict:
-            require_complete(document)
-        return document, lay_out(document, self._style(job), self.fonts)
+            _all_or_errors(documents, require_complete)
+        put = editions.parallel if job.asked == "parallel" else editions.bilingual
+        return put(documents, [part.locale for part in job.parts])
 
     def _fonts(self) -> FontLibrary:
         """The faces that the profile can be set in."""
@@ -57,12 +81,17 @@ class _Workshop:
 
         return library_of(self.profile, self.folder)
 
-    def unreadable(self, job: Job, document: Document) -> Iterator[LayoutWarning]:
+    def unreadable(self, job: Job, said: Document | Edition) -> Iterator[LayoutWarning]:
         """Tell of lines in a document's main column that are too short or too long to be read with ease."""
         from cvbuilder.fonts import bundled
         from cvbuilder.layout.measure import measures_of, readable
 
-        style = readable(document, self._style(job), bundled())
+        if isinstance(said, Edition) and said.rows is None:
+            for part, each in zip(job.parts, said.parts, strict=True):
+                yield from self.unreadable(part, each.document)
+            return
+        document = said.rows or said.parts[0].document if isinstance(said, Edition) else said
+        style = readable(document, self.style(job), bundled())
         tokens, settings = self.profile.settings.tokens, self.profile.settings
         own = tokens.node if tokens and isinstance(tokens.node, Mapping) else None
         nodes = [own.get(part) for part in ("pages", "sidebar", "texts")] if own else []
@@ -75,8 +104,12 @@ class _Workshop:
                 bounds = f"; one reads {found.least:.0f} to {found.most:.0f} with ease"
                 yield LayoutWarning(message + bounds, path, origin, "measure")
 
-    def _style(self, job: Job) -> Style:
-        """The resolved style of a job."""
+    def style(self, job: Job, edition: str = "") -> Style:
+        """The resolved style of a job: that of one language, or of the columns of a parallel edition."""
+        if job.asked == "parallel":
+            from cvbuilder.theme.level import side_by_side
+
+            return side_by_side([self.style(part, job.asked) for part in job.parts])
         from cvbuilder.theme import load_theme
         from cvbuilder.theme import resolve as resolve_theme
 
@@ -89,7 +122,7 @@ class _Workshop:
                 raise placed(error, *_theme_said(self.profile, name)) from None
         tokens = self.profile.settings.tokens
         overrides = tokens.node if tokens else None
-        return resolve_theme(self.themes[name], job.locale.tag, page, job.plan.kind, overrides)
+        return resolve_theme(self.themes[name], job.locale.tag, page, (job.plan.kind, edition), overrides)
 
 
 def load(path: Path) -> Profile:
@@ -99,7 +132,7 @@ def load(path: Path) -> Profile:
 
 def build(path: Path, request: Request) -> tuple[Built, ...]:
     """Make every document that a request asks of a profile, in memory; any error means none is made."""
-    shop = _Workshop(path, request.today)
+    shop = Workshop(path, request.today)
     asked = jobs(shop.profile, request, shop.folder)
     made = _all_or_errors(asked, lambda job: shop.laid_out(job, request.strict))
     built: list[Built] = []
@@ -110,7 +143,9 @@ def build(path: Path, request: Request) -> tuple[Built, ...]:
     return tuple(built)
 
 
-def _written(document: Document, pages: Pages, stem: str, request: Request, library: FontLibrary) -> Iterator[Built]:
+def _written(
+    document: Document | Edition, pages: Pages, stem: str, request: Request, library: FontLibrary
+) -> Iterator[Built]:
     """One document in each format."""
     from cvbuilder.writers import WRITERS
 
@@ -128,8 +163,8 @@ def _written(document: Document, pages: Pages, stem: str, request: Request, libr
         )
 
 
-def _all_or_errors(asked: Iterable[Job], make: Callable[[Job], Made]) -> list[Made]:
-    """Make something of every job; the problems of all of them are told together, each once."""
+def _all_or_errors(asked: Iterable[Asked], make: Callable[[Asked], Made]) -> list[Made]:
+    """Make something of every job, or part of one; the problems of all of them are told together, each once."""
     made: list[Made] = []
     errors: list[CvBuilderError] = []
     for job in asked:
@@ -166,8 +201,9 @@ def slug_of(profile: Profile, path: Path) -> str:
 
 def check(path: Path, today: PartialDate | None = None) -> Checked:
     """Read, parse, compose and lay out a profile in all its languages and kinds; raises what a build would."""
-    shop = _Workshop(path, today)
-    everything = Request(kinds=KINDS, languages=(ALL,))
+    shop = Workshop(path, today)
+    declared = [tag for plan in shop.profile.documents for tag in plan.languages if tag in EDITIONS]
+    everything = Request(kinds=KINDS, languages=(ALL, *declared))
     asked = jobs(shop.profile, everything, shop.folder)
     made = _all_or_errors(asked, lambda job: shop.laid_out(job, strict=False))
     gaps: dict[Omission, None] = {}

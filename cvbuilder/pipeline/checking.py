@@ -12,27 +12,31 @@ from msgspec import Struct
 from cvbuilder.document.nodes import Omission
 from cvbuilder.errors import CvBuilderError, ProfileError
 from cvbuilder.layout.boxes import LayoutWarning
-from cvbuilder.lint import CODES, Coverage, Finding, Subject, coverage, examine, links_of, mended
+from cvbuilder.lint import CODES, Before, Coverage, Finding, Subject, coverage, examine, links_of, mended
 from cvbuilder.locale import resolve
 from cvbuilder.pipeline.build import check
-from cvbuilder.pipeline.files import day_of_environment, rewrite
+from cvbuilder.pipeline.files import day_of_environment, keep
+from cvbuilder.pipeline.history import source_at
 from cvbuilder.pipeline.links import MAX_LINKS, unreadable
 from cvbuilder.pipeline.request import Checked
 from cvbuilder.profile import Profile, parse
 from cvbuilder.profile.text import PartialDate
 from cvbuilder.source import read, read_bytes
-from cvbuilder.source.decode import UTF8_MARK
 
 _ROUNDS = 8
 """A mended place can bring out another one beside it; so many rounds are made at most."""
 
 
 class Review(Struct, frozen=True):
-    """How a profile is to be looked over: the day, rules that are switched off, whether to ask the network."""
+    """How a profile is to be looked over: the day, rules that are switched off, whether to ask the network.
+
+    `stale` is a revision of git to which the languages' texts are compared.
+    """
 
     today: PartialDate | None = None
     ignore: tuple[str, ...] = ()
     links: bool = False
+    stale: str = ""
 
 
 class Reviewed(Struct, frozen=True):
@@ -56,12 +60,16 @@ class Mended(Struct, frozen=True):
 
 
 def review(path: Path, how: Review) -> Reviewed:
-    """Look a profile over, and lay it out in all its languages and kinds. Raises ProfileError for a wrong profile."""
+    """Look a profile over, and lay it out in all its languages and kinds.
+
+    Raises ProfileError for a wrong profile, CvBuilderError where git does not have the one of then.
+    """
     source = read(path, str(path))
     profile = parse(source)
     subject = Subject(source, profile, _day(profile, how))
     urls = tuple(dict.fromkeys(link.url for link in links_of(subject))) if how.links else ()
-    findings = examine(subject, how.ignore, unreadable(urls) if urls else None)
+    before = Before(parse(source_at(path, how.stale)), how.stale) if how.stale else None
+    findings = examine(subject, how.ignore, unreadable(urls) if urls else None, before)
     covered = coverage(profile)
     checked, error = Checked(str(path), ()), None
     try:
@@ -95,15 +103,8 @@ def mend(path: Path, how: Review) -> Mended:
             break
         text, places = done.text, places + len(done.made)
     if places:
-        _keep(path, text)
+        keep(path, text)
     return Mended(str(path), places, tuple(refused))
-
-
-def _keep(path: Path, text: str) -> None:
-    """Write a file's new text, with its byte order mark if it had one."""
-    with path.open("rb") as file:
-        mark = UTF8_MARK if file.read(len(UTF8_MARK)) == UTF8_MARK else b""
-    rewrite(path, mark + text.encode("utf-8"))
 
 
 def _place_of(found: list[Finding], start: int) -> str:

@@ -11,15 +11,12 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from cvbuilder.document.compose import compose
-from cvbuilder.document.nodes import Document
+from cvbuilder.document.nodes import Document, Edition
 from cvbuilder.errors import Diagnostic, ProofError, ThemeError
-from cvbuilder.pipeline.build import load
-from cvbuilder.pipeline.files import day_of_environment, read_portrait
+from cvbuilder.pipeline.build import Workshop
 from cvbuilder.pipeline.jobs import jobs
 from cvbuilder.pipeline.request import ALL, KINDS, Built, Job, Request
-from cvbuilder.profile import Profile
-from cvbuilder.prove import FileRead, Finding, Position, Proof, prove, read_back, require_extractors
+from cvbuilder.prove import FileRead, Finding, Position, Proof, Taken, prove, read_back, require_extractors
 
 PDF = ".pdf"
 
@@ -42,7 +39,7 @@ def prove_built(profile: Path, request: Request, built: Sequence[Built]) -> tupl
     """Prove the PDFs that a build with this request has just made of a profile, in their order."""
     files = [each for each in built if each.name.endswith(PDF)]
     desk = _Desk(profile, request)
-    made = jobs(desk.profile, request, desk.folder)
+    made = desk.jobs(request)
     return tuple(
         prove(read_back(file.content, file.name), desk.composed(job), desk.side_bars(job))
         for job, file in zip(made, files, strict=True)
@@ -55,16 +52,17 @@ class _Desk:
     def __init__(self, path: Path, request: Request) -> None:
         self.path = path
         self.request = request
-        self.profile: Profile = load(path)
-        self.folder = path.resolve().parent
-        self.portrait = read_portrait(self.profile, self.folder)
-        self.day = request.today or day_of_environment() or self.profile.updated
+        self.shop = Workshop(path, request.today)
 
-    def composed(self, job: Job) -> Document:
-        """The document of a job."""
-        return compose(self.profile, job.locale, job.plan, self.portrait, self.day)
+    def jobs(self, request: Request) -> tuple[Job, ...]:
+        """The documents that a request asks of the profile."""
+        return jobs(self.shop.profile, request, self.shop.folder)
 
-    def found(self, name: str, read: FileRead) -> tuple[Job, Document]:
+    def composed(self, job: Job) -> Document | Edition:
+        """What the document of a job says."""
+        return self.shop.composed(job, strict=False)
+
+    def found(self, name: str, read: FileRead) -> tuple[Job, Document | Edition]:
         """The document that a file is, as it is asked for, by its name, or by its title and language."""
         words = name.removesuffix(PDF).split(".")
         named = len(words) >= 3 and words[-2] in KINDS
@@ -74,8 +72,8 @@ class _Desk:
         if named and not request.languages:
             request = replace(request, languages=(words[-1],))
         everything = replace(request, kinds=request.kinds or KINDS, languages=request.languages or (ALL,))
-        made = [(job, self.composed(job)) for job in jobs(self.profile, everything, self.folder)]
-        like = [each for each in made if (each[1].title, each[1].language) == (read.title, read.language)]
+        made = [(job, self.composed(job)) for job in self.jobs(everything)]
+        like = [each for each in made if _title(each[1]) == (read.title, read.language)]
         if len(made) == 1 or len(like) == 1:
             return (like or made)[0]
         hint = "say which with --kind and --lang"
@@ -91,17 +89,18 @@ class _Desk:
         return (*found, *([frozenset[str]()] if frozenset() not in found else ()))
 
     def _beside(self, job: Job, name: str) -> Iterator[frozenset[str]]:
-        from cvbuilder.theme import load_theme, resolve
-
-        tokens = self.profile.settings.tokens
-        assert job.plan.page, "a job's plan is complete"
+        parts = job.parts or (job,)
+        themed = [replace(part, plan=replace(part.plan, theme=name)) for part in parts]
         try:
-            style = resolve(
-                load_theme(name), job.locale.tag, job.plan.page, job.plan.kind, tokens.node if tokens else None
-            )
+            style = self.shop.style(replace(job, plan=themed[0].plan, parts=tuple(themed) if job.parts else ()))
         except ThemeError:  # the profile's tokens are for another theme
             return
         yield frozenset(style.sidebar.sections) if style.sidebar is not None else frozenset()
 
 
-__all__ = ["Finding", "Position", "Proof", "prove_built", "prove_file", "require_extractors"]
+def _title(said: Document | Edition) -> tuple[str, str]:
+    """The title and the language of a document; an edition is known by its name alone."""
+    return (said.title, said.language) if isinstance(said, Document) else ("", "")
+
+
+__all__ = ["Finding", "Position", "Proof", "Taken", "prove_built", "prove_file", "require_extractors"]

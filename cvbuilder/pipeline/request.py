@@ -6,12 +6,14 @@ from typing import get_args
 
 from msgspec import Struct
 
-from cvbuilder.document.nodes import Omission
+from cvbuilder.document.nodes import EditionForm, Omission
 from cvbuilder.layout.boxes import FitReport, LayoutWarning
 from cvbuilder.locale import Locale
 from cvbuilder.profile.model import DocumentPlan, Kind, PageSize, PrivateField
 from cvbuilder.profile.text import PartialDate
 
+EDITIONS: tuple[EditionForm, ...] = get_args(EditionForm)
+"""The forms of a file that holds all languages of a profile; asked for in place of a language."""
 ALL = "all"
 """Stands for every language of a profile."""
 GAPS = ("untranslated", "fallback")
@@ -43,11 +45,15 @@ class Request(Struct, frozen=True):
 
 
 class Job(Struct, frozen=True):
-    """One document to be made: its plan, the language as it was asked for, and the locale that serves it."""
+    """One document to be made: its plan, the language as it was asked for, and the locale that serves it.
+
+    An edition in several languages is asked for by its form; its plan and locale are those of its first part.
+    """
 
     plan: DocumentPlan
     asked: str
     locale: Locale
+    parts: tuple[Job, ...] = ()
 
 
 class Built(Struct, frozen=True):

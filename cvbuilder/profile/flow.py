@@ -37,6 +37,15 @@ def flow(scalar: Scalar, source: Source) -> str:
     text, span = scalar.text, scalar.span
     if _BREAK.search(source.text, span.start, span.end) or _BREAK.search(text):
         text = _unfold(text, source.text[span.start : span.end])
+    return _trimmed(text)
+
+
+def flowed(text: str) -> str:
+    """Return a text that stands in no profile as it would read in one."""
+    return _trimmed(_unfold(text, text) if _BREAK.search(text) else text)
+
+
+def _trimmed(text: str) -> str:
     text = text.strip(" \t")
     if "  " in text or "\t" in text:
         text = _SPACES.sub(" ", text)

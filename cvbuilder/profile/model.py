@@ -130,7 +130,14 @@ class DocumentPlan(Record, frozen=True, kw_only=True):
     """A document to build: a kind in one or more languages."""
 
     kind: Annotated[Kind, About("Which kind of document", "resume")]
-    languages: Annotated[tuple[LanguageTag, ...], About("In which languages; all of the profile's if empty")] = ()
+    languages: Annotated[
+        tuple[LanguageTag | Literal["bilingual", "parallel"], ...],
+        About(
+            "In which languages; all of the profile's if empty. `bilingual` is one file with all of them one after "
+            "another, `parallel` one with them side by side",
+            "[en, zh, bilingual]",
+        ),
+    ] = ()
     theme: Annotated[str | None, About("Which theme", "classic")] = None
     page: Annotated[PageSize | None, About("Size of the page", "a4")] = None
     pages: Annotated[

@@ -7,9 +7,10 @@ Takes a file's bytes, whoever wrote it, and the Document that it is to show, whe
 how cvbuilder writes its files; opens and prints nothing.
 """
 
+from cvbuilder.prove.ats import Taken
 from cvbuilder.prove.ats_entries import Position
 from cvbuilder.prove.finding import Finding
 from cvbuilder.prove.proof import Proof, prove
 from cvbuilder.prove.reading import FileRead, read_back, require_extractors
 
-__all__ = ["FileRead", "Finding", "Position", "Proof", "prove", "read_back", "require_extractors"]
+__all__ = ["FileRead", "Finding", "Position", "Proof", "Taken", "prove", "read_back", "require_extractors"]

@@ -69,8 +69,9 @@ def _bodies(document: Shown, pages: Sequence[str]) -> tuple[list[str], list[Find
                     Finding("foot", f"the page does not end with its number: {body[-30:]!r}", ORDER, number)
                 )
             body = body[: found.start()] if found else body
-        if number > 1 and document.head:
-            found = re.match(_loose(document.head), body)
+        head = document.head if number > 1 else document.opening
+        if head:
+            found = re.match(_loose(head), body)
             if found is None:
                 findings.append(Finding("head", f"the page has no running head: {body[:30]!r}", ORDER, number))
             body = body[found.end() :] if found else body

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from cvbuilder.document.nodes import Block, Text
+from cvbuilder.document.nodes import INNER, Block, Text
 from cvbuilder.prove.finding import Finding
 from cvbuilder.prove.normal import letters
 from cvbuilder.prove.reading import FileRead
@@ -31,9 +31,9 @@ def sound(file: FileRead) -> Iterator[Finding]:
             yield Finding("address", f"{each.url!r} is no address", LINKS, each.page)
 
 
-def compare(document: Shown, file: FileRead) -> Iterator[Finding]:
+def compare(documents: Sequence[Shown], file: FileRead) -> Iterator[Finding]:
     """Yield the links that are missing, lead elsewhere or lie over other words, and those that nobody wants."""
-    wanted = _joined([*_wanted(document.main), *_wanted(document.side)])
+    wanted = _joined([link for each in documents for blocks in (each.main, each.side) for link in _wanted(blocks)])
     found = _joined([(each.url, letters(each.words)) for each in file.links if not each.action])
     told = Counter(url for url, _ in found)
     asked = Counter(url for url, _ in wanted)
@@ -52,7 +52,7 @@ def compare(document: Shown, file: FileRead) -> Iterator[Finding]:
 
 def _wanted(blocks: tuple[Block, ...]) -> list[Linked]:
     nodes = [node for content in contents(blocks) for node in content if isinstance(node, Text)]
-    return [(node.link, letters(node.text)) for node in nodes if node.link]
+    return [(node.link, letters(node.text)) for node in nodes if node.link and not node.link.startswith(INNER)]
 
 
 def _words(links: list[Linked], url: str) -> str:

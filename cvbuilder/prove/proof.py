@@ -7,10 +7,11 @@ the file is a finding, never an error.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import combinations
 
 from msgspec import Struct
 
-from cvbuilder.document.nodes import Document
+from cvbuilder.document.nodes import Document, Edition
 from cvbuilder.prove import ats_compare, links, text
 from cvbuilder.prove.about import about
 from cvbuilder.prove.ats import Taken, take
@@ -18,8 +19,8 @@ from cvbuilder.prove.characters import characters
 from cvbuilder.prove.columns import columns
 from cvbuilder.prove.finding import Finding
 from cvbuilder.prove.normal import letters
-from cvbuilder.prove.reading import FileRead
-from cvbuilder.prove.said import Shown, shown
+from cvbuilder.prove.reading import FileRead, PageRead
+from cvbuilder.prove.said import Shown, shown, strings_of
 from cvbuilder.prove.standards import Standard, checked
 
 NO_SIDE_BAR: Collection[str] = frozenset()
@@ -28,8 +29,9 @@ NO_SIDE_BAR: Collection[str] = frozenset()
 class Proof(Struct, frozen=True):
     """What came of the proof of a file; `compared`: there was a document to compare it with.
 
-    `strings` of the document were looked for and `found` whole and in order. `unknown` are headings that the reader
-    of applications does not know.
+    `strings` of the document were looked for and `found` whole and in order. `taken`: what the reader of applications
+    takes each part for, one for a document, one for each language of a bilingual edition. `unknown` are headings that
+    it does not know.
     """
 
     file: str
@@ -40,7 +42,7 @@ class Proof(Struct, frozen=True):
     links: int
     standards: tuple[Standard, ...]
     findings: tuple[Finding, ...]
-    taken: Taken
+    taken: tuple[Taken, ...]
     unknown: tuple[str, ...] = ()
 
 
@@ -53,40 +55,79 @@ class _Compared(Struct, frozen=True):
 
 
 def prove(
-    read: FileRead, document: Document | None = None, side_bars: Sequence[Collection[str]] = (NO_SIDE_BAR,)
+    read: FileRead, said: Document | Edition | None = None, side_bars: Sequence[Collection[str]] = (NO_SIDE_BAR,)
 ) -> Proof:
     """Prove a file that was read back.
 
     `side_bars`: which sections may stand in a side bar, as themes have it: a file does not say by which it was made,
     and that with the fewest findings is taken.
     """
-    taken = take([page.shown for page in read.pages])
     standards, broken = checked(read.content, read.standards)
-    findings = [*characters(read), *about(read, document), *links.sound(read)]
-    unknown: tuple[str, ...] = ()
-    count = text.Count(0, 0)
-    if document is not None:
-        compared = min((_compare(document, read, beside) for beside in side_bars), key=lambda each: len(each.findings))
-        count = compared.count
-        findings += [*compared.findings, *links.compare(compared.document, read)]
-        findings += ats_compare.compare(compared.document, taken)
-        unknown = ats_compare.unknown_headings(compared.document, taken)
+    findings = [*characters(read), *about(read, said), *links.sound(read)]
+    taken: list[Taken] = []
+    unknown: list[str] = []
+    strings = found = 0
+    parts = _parts(said, read)
+    shown_by: list[Shown] = []
+    for document, pages in parts:
+        tried = [_compare(document, pages, beside) for beside in side_bars]
+        best = min(tried, key=lambda each: len(each.findings))
+        strings, found = strings + best.count.strings, found + best.count.found
+        findings += best.findings
+        shown_by.append(best.document)
+        taken.append(take([page.shown for page in pages]))
+        if not _is_parallel(said):  # the lines of two languages are read as one: nobody reads such a text by machine
+            findings += ats_compare.compare(best.document, taken[-1])
+            unknown += ats_compare.unknown_headings(best.document, taken[-1])
+    findings += links.compare(shown_by, read) if shown_by else ()
     return Proof(
         file=read.name,
         pages=len(read.pages),
-        compared=document is not None,
-        strings=count.strings,
-        found=count.found,
+        compared=said is not None,
+        strings=strings,
+        found=found,
         links=len(read.links),
         standards=standards,
         findings=tuple(dict.fromkeys((*findings, *broken))),
-        taken=taken,
-        unknown=unknown,
+        taken=tuple(taken) or (take([page.shown for page in read.pages]),),
+        unknown=tuple(unknown),
     )
 
 
-def _compare(document: Document, read: FileRead, beside: Collection[str]) -> _Compared:
-    contents = [page.content for page in read.pages]
+def _is_parallel(said: Document | Edition | None) -> bool:
+    return isinstance(said, Edition) and said.rows is not None
+
+
+def _parts(said: Document | Edition | None, read: FileRead) -> list[tuple[Document, Sequence[PageRead]]]:
+    """What the file says, in the parts that are laid out each for itself, with their pages."""
+    if said is None:
+        return []
+    if isinstance(said, Document):
+        return [(said, read.pages)]
+    if said.rows is not None:
+        return [(said.rows, read.pages)]
+    documents = [part.document for part in said.parts]
+    ends = _ends(documents, read)
+    starts = (0, *ends)
+    return [(each, read.pages[start:end]) for each, start, end in zip(documents, starts, ends, strict=False)]
+
+
+def _ends(documents: Sequence[Document], read: FileRead) -> tuple[int, ...]:
+    """Where each part of a bilingual edition ends: as most of their strings stand on their pages."""
+    pages = [letters(page.content) for page in read.pages]
+    wanted = [{letters(each.text) for each in strings_of(document)} for document in documents]
+    score = [[sum(len(string) for string in strings if string in page) for page in pages] for strings in wanted]
+    cuts = combinations(range(1, max(len(pages), len(documents))), len(documents) - 1)
+
+    def told(cut: Sequence[int]) -> int:
+        bounds = (0, *cut, len(pages))
+        return sum(sum(row[start:end]) for row, start, end in zip(score, bounds, bounds[1:], strict=False))
+
+    return (*max(cuts, key=told), len(pages))
+
+
+def _compare(document: Document, pages: Sequence[PageRead], beside: Collection[str]) -> _Compared:
+    contents = [page.content for page in pages]
     wanted = shown(document, beside, letters("".join(contents)))
     found, findings = columns(wanted, contents)
     strings = matched = 0
@@ -94,4 +135,4 @@ def _compare(document: Document, read: FileRead, beside: Collection[str]) -> _Co
         count, faults = text.compare(column)
         strings, matched = strings + count.strings, matched + count.found
         findings += faults
-    return _Compared(wanted, text.Count(strings, matched), (*findings, *text.copied(found, read)))
+    return _Compared(wanted, text.Count(strings, matched), (*findings, *text.copied(found, pages)))

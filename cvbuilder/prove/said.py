@@ -40,12 +40,16 @@ class Said(Struct, frozen=True):
 
 
 class Shown(Struct, frozen=True):
-    """A document without choices: its main column and side bar, and what stands at head and foot of its pages."""
+    """A document without choices: its main column and side bar, and what stands at head and foot of its pages.
+
+    `opening` stands at the head of the first.
+    """
 
     main: tuple[Block, ...]
     side: tuple[Block, ...]
     head: str
     foot: str
+    opening: str = ""
 
 
 def shown(document: Document, beside: Collection[str], text: str) -> Shown:
@@ -63,7 +67,8 @@ def shown(document: Document, beside: Collection[str], text: str) -> Shown:
         masthead = [block for block in masthead if not isinstance(block, Monogram)]
     head = " ".join(each.text for each in said(document.running_head))
     foot = " ".join(each.text for each in said(document.running_foot))
-    return Shown((*masthead, *main), tuple(side), head, foot)
+    opening = " ".join(each.text for each in said(document.opening_head))
+    return Shown((*masthead, *main), tuple(side), head, foot, opening)
 
 
 def _settled(part: Section | Choice, text: str) -> Section | None:
@@ -87,6 +92,12 @@ def _version(block: Block, text: str) -> Sequence[Block]:
 def _signs(blocks: Sequence[Block]) -> Sequence[Block]:
     """By what a version is known: a section by its heading, so that a fault within it is found; else by its words."""
     return [block.heading if isinstance(block, Section) and block.heading else block for block in blocks]
+
+
+def strings_of(document: Document) -> Iterator[Said]:
+    """Yield the strings of a whole document; of a choice, those of its first version."""
+    for block in (document.masthead, *document.sections):
+        yield from said((block,))
 
 
 def words(content: Sequence[Inline]) -> str:

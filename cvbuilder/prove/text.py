@@ -15,7 +15,7 @@ from msgspec import Struct
 from cvbuilder.prove.columns import Column
 from cvbuilder.prove.finding import Finding
 from cvbuilder.prove.normal import canonical, letters
-from cvbuilder.prove.reading import LINE_HYPHEN, FileRead
+from cvbuilder.prove.reading import LINE_HYPHEN, PageRead
 from cvbuilder.prove.said import said
 
 ORDER, WORDS, UNICODE = "ISO 32000-1, 14.8.2.3", "ISO 32000-1, 14.8.2.5", "ISO 32000-1, 9.10"
@@ -157,12 +157,12 @@ def _quoted(text: str) -> str:
     return f"“{text}”" if len(text) <= SHOWN else f"“{text[: SHOWN - 1]}…”"
 
 
-def copied(columns: Sequence[Column], file: FileRead) -> Iterator[Finding]:
+def copied(columns: Sequence[Column], pages: Sequence[PageRead]) -> Iterator[Finding]:
     """Yield the strings that a reader who copies a page does not get whole, though the content has them.
 
     A paragraph that goes over to another page is looked for in the pages together, with nothing but its parts' order.
     """
-    text = canonical(" ".join(page.shown for page in file.pages))
+    text = canonical(" ".join(page.shown for page in pages))
     plain = _hyphenless(text)
     whole = letters(text)
     for column in columns:

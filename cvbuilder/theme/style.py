@@ -153,7 +153,11 @@ class FitBounds(Struct, frozen=True):
 
 
 class Style(Struct, frozen=True):
-    """Everything that layout needs to know of a theme. `blocks` holds a BlockStyle for each role."""
+    """Everything that layout needs to know of a theme. `blocks` holds a BlockStyle for each role.
+
+    `parts` are the styles of a parallel edition's languages, whose columns stand `parts_gap` pt apart and divide the
+    page as their `share` says: a language that needs more room for the same words has a wider column.
+    """
 
     name: str
     language: str
@@ -168,6 +172,9 @@ class Style(Struct, frozen=True):
     columns_gap: float
     sidebar: SidebarStyle | None = None
     fit: FitBounds = FitBounds()
+    parts_gap: float = 24.0
+    share: float = 1.0
+    parts: tuple[Style, ...] = ()
 
     def block(self, role: str) -> BlockStyle:
         """Return the style of a role; raises ThemeError for a role that the theme does not name."""

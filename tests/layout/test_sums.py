@@ -17,7 +17,7 @@ from cvbuilder.fonts.face import Glyph, advance_of
 
 ROOMS = Path(cvbuilder.__file__).parent
 MODULES = sorted([*ROOMS.glob("layout/*.py"), *ROOMS.glob("writers/**/*.py"), ROOMS / "fonts" / "shaping.py"])
-COUNTS = {"words.py", "blocks.py", "galley.py"}
+COUNTS = {"words.py", "blocks.py", "galley.py", "editions.py"}
 """Modules that sum whole numbers alone."""
 
 

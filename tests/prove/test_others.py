@@ -78,7 +78,7 @@ def pdf_of(name: str) -> bytes:
 
 @pytest.mark.parametrize("name", EXPECTED)
 def test_the_reader_finds_everything_in_a_file_of_another_tool(name: str) -> None:
-    taken, wanted = prove(read_back(pdf_of(name), name)).taken, dict[str, Any](EXPECTED[name])
+    (taken,), wanted = prove(read_back(pdf_of(name), name)).taken, dict[str, Any](EXPECTED[name])
     assert (taken.name, taken.email, taken.phone) == (wanted["name"], wanted["email"], wanted["phone"])
     assert list(taken.links) == wanted["links"]
     assert [heading.kind for heading in taken.sections] == wanted["sections"]

@@ -7,14 +7,15 @@ fonts, metadata. Marked content and the structure tree are not written; `stretch
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from cvbuilder.document.nodes import Document
+from cvbuilder.document.nodes import Document, Edition, documents_of
 from cvbuilder.layout.boxes import LinkArea, Page, Pages
 from cvbuilder.writers.pdf.content import PageContent, stretches
 from cvbuilder.writers.pdf.fonts import FontTable
 from cvbuilder.writers.pdf.images import ImageTable, embed_pictures
-from cvbuilder.writers.pdf.links import annotation
+from cvbuilder.writers.pdf.links import PageReference, annotation
 from cvbuilder.writers.pdf.metadata import description, packet
 from cvbuilder.writers.pdf.objects import PdfFile, Stream, number, text_string
 from cvbuilder.writers.pdf.outline import write_outline
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 PAGES_FOR_AN_OUTLINE = 5
 
 
-def write_pdf(document: Document, pages: Pages, library: FontLibrary) -> bytes:
+def write_pdf(document: Document | Edition, pages: Pages, library: FontLibrary) -> bytes:
     """Write a laid-out document as a PDF file.
 
     Raises ProfileError for pictures that cannot be used and FontError for a face that cannot be embedded.
@@ -35,11 +36,14 @@ def write_pdf(document: Document, pages: Pages, library: FontLibrary) -> bytes:
     fonts = FontTable()
     images = embed_pictures(file, pages)
     tree, tree_reference = file.reserve()
-    references = []
-    for page in pages.pages:
+    bodies = [(page, *file.reserve()) for page in pages.pages]
+    references = [(reference, page.height) for page, _, reference in bodies]
+    for page, body, _ in bodies:
         content = _content(page, fonts, images)
-        references.append(file.add(_page(file, page, content, images, tree_reference)))
-    tree.content = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(references), b" ".join(references))
+        annotations = _annotations(file, page, references)
+        body.content = _page(file, page, content, annotations, (images.resources, tree_reference))
+    kids = b" ".join(reference for reference, _ in references)
+    tree.content = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(references), kids)
     fonts.embed(file, library)
     catalog = _catalog(file, document, pages, tree_reference, references)
     return file.close(catalog, description(document))
@@ -52,33 +56,46 @@ def _content(page: Page, fonts: FontTable, images: ImageTable) -> bytes:
     return content.bytes()
 
 
-def _page(file: PdfFile, page: Page, content: bytes, images: ImageTable, parent: bytes) -> bytes:
-    """The page object (ISO 32000-1, 7.7.3.3)."""
+def _annotations(file: PdfFile, page: Page, references: Sequence[PageReference]) -> bytes:
+    """The references of a page's links, in order."""
     areas = (placed.item for placed in page.items if isinstance(placed.item, LinkArea))
-    annotations = [file.add(annotation(area, page.height)) for area in areas]
+    return b" ".join(file.add(annotation(area, page.height, references)) for area in areas)
+
+
+def _page(file: PdfFile, page: Page, content: bytes, annotations: bytes, shared: tuple[bytes, bytes]) -> bytes:
+    """The page object (ISO 32000-1, 7.7.3.3); `shared` are the resources of pictures and the page tree."""
+    images, parent = shared
     box = f"[0 0 {number(page.width)} {number(page.height)}]".encode("ascii")
-    resources = b"<< /Font %s %s >>" % (file.fonts_reference, images.resources)
+    resources = b"<< /Font %s %s >>" % (file.fonts_reference, images)
     return (
         b"<< /Type /Page /Parent %s /MediaBox %s" % (parent, box)
         + b" /Resources %s /Contents %s" % (resources, file.add(Stream(content)))
-        + (b" /Annots [%s]" % b" ".join(annotations) if annotations else b"")
+        + (b" /Annots [%s]" % annotations if annotations else b"")
         + b" >>"
     )
 
 
-def _catalog(file: PdfFile, document: Document, pages: Pages, tree: bytes, references: list[bytes]) -> bytes:
-    """The document catalog (ISO 32000-1, 7.7.2)."""
-    metadata = file.add(Stream(packet(document), b"/Type /Metadata /Subtype /XML", deflate=False))
+def _catalog(
+    file: PdfFile, said: Document | Edition, pages: Pages, tree: bytes, references: Sequence[PageReference]
+) -> bytes:
+    """The document catalog (ISO 32000-1, 7.7.2); the language of a file in several is that of its first part."""
+    metadata = file.add(Stream(packet(said), b"/Type /Metadata /Subtype /XML", deflate=False))
     parts = [
         b"/Type /Catalog /Pages %s /Metadata %s" % (tree, metadata),
-        b"/Lang %s" % text_string(document.language),
+        b"/Lang %s" % text_string(documents_of(said)[0].language),
         b"/ViewerPreferences << /DisplayDocTitle true >>",
         b"/PageLayout /%s" % (b"SinglePage" if len(references) == 1 else b"OneColumn"),
     ]
+    if pages.labels:
+        parts.append(b"/PageLabels << /Nums [%s] >>" % b" ".join(_label(*each) for each in pages.labels))
     if pages.bookmarks:
-        heights = [page.height for page in pages.pages]
-        outline = write_outline(file, pages.bookmarks, list(zip(references, heights, strict=True)))
+        outline = write_outline(file, pages.bookmarks, references)
         parts.append(b"/Outlines " + outline)
         if len(references) >= PAGES_FOR_AN_OUTLINE:
             parts.append(b"/PageMode /UseOutlines")
     return b"<< " + b"\n".join(parts) + b" >>"
+
+
+def _label(name: str, page: int) -> bytes:
+    """The pages of a part are counted by themselves, in a reader's page box too (ISO 32000-1, 12.4.2)."""
+    return b"%d << /S /D /P %s >>" % (page - 1, text_string(f"{name} "))
