@@ -127,8 +127,8 @@ def _body(sections: Iterable[_Section], kind: str) -> list[str]:
 
 
 def _name(head: Sequence[str]) -> str:
-    """The first line that is no way to reach a person."""
-    return next((line for line in head if not _EMAIL.search(line) and not any(map(str.isdigit, line))), "")
+    """The first line that is no way to reach a person, nor a choice of languages."""
+    return next((line for line in head if not re.search(r"[@/|\d]", line)), "")
 
 
 def _phone(text: str) -> str:

@@ -70,7 +70,8 @@ def prove(
     parts = _parts(said, read)
     shown_by: list[Shown] = []
     for document, pages in parts:
-        tried = [_compare(document, pages, beside) for beside in side_bars]
+        bars = (NO_SIDE_BAR,) if _is_parallel(said) else side_bars
+        tried = [_compare(document, pages, beside, _is_parallel(said)) for beside in bars]
         best = min(tried, key=lambda each: len(each.findings))
         strings, found = strings + best.count.strings, found + best.count.found
         findings += best.findings
@@ -126,13 +127,14 @@ def _ends(documents: Sequence[Document], read: FileRead) -> tuple[int, ...]:
     return (*max(cuts, key=told), len(pages))
 
 
-def _compare(document: Document, pages: Sequence[PageRead], beside: Collection[str]) -> _Compared:
+def _compare(document: Document, pages: Sequence[PageRead], beside: Collection[str], level: bool) -> _Compared:
+    """Compare a document with its pages; `level`: languages stand side by side."""
     contents = [page.content for page in pages]
     wanted = shown(document, beside, letters("".join(contents)))
     found, findings = columns(wanted, contents)
     strings = matched = 0
     for column in found:
-        count, faults = text.compare(column)
+        count, faults = text.compare_level(column) if level else text.compare(column)
         strings, matched = strings + count.strings, matched + count.found
         findings += faults
     return _Compared(wanted, text.Count(strings, matched), (*findings, *text.copied(found, pages)))

@@ -6,6 +6,7 @@ which the versions that are shown are told from those that are not.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from msgspec import Struct
@@ -29,6 +30,8 @@ from cvbuilder.document.nodes import (
 )
 from cvbuilder.prove.normal import letters
 
+MANY_LINES = 200
+"""From how many letters on a string has so many lines that its letters tell it from any other."""
 Part = Block | Cell | ListItem | None
 
 
@@ -84,9 +87,14 @@ def _version(block: Block, text: str) -> Sequence[Block]:
     if not isinstance(block, Choice):
         return (block,)
     for version in block.alternatives:
-        if all(letters(each.text) in text for each in said(_signs(version))):
+        if all(_is_in(letters(each.text), text) for each in said(_signs(version))):
             return version
     return block.alternatives[0]
+
+
+def _is_in(string: str, text: str) -> bool:
+    """True if a text has a string, or all of its letters where it may be broken by what stands beside it."""
+    return string in text or (len(string) > MANY_LINES and Counter(string) <= Counter(text))
 
 
 def _signs(blocks: Sequence[Block]) -> Sequence[Block]:

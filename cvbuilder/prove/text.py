@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -49,6 +50,27 @@ def compare(column: Column) -> tuple[Count, list[Finding]]:
         return Count(len(strings), len(strings)), []
     chain = _longest(strings, column.text)
     return Count(len(strings), len(chain)), list(_told(strings, column, chain))
+
+
+def compare_level(column: Column) -> tuple[Count, list[Finding]]:
+    """Compare what stands side by side, where lines of one string may stand between those of another.
+
+    Strings are sought whole without regard to order, and the letters of all are counted: none may be lost or added.
+    """
+    strings = [text for each in said(column.blocks) if (text := letters(each.text))]
+    text = letters(column.text)
+    found = sum(string in text for string in strings)
+    lost = Counter("".join(strings))
+    lost.subtract(Counter(text))
+    findings = []
+    if any(count > 0 for count in lost.values()):
+        away = next((string for string in strings if string not in text), "")
+        signs = "".join(sign for sign, count in lost.items() if count > 0)
+        findings.append(Finding("missing", f"letters are not found: {_quoted(signs)}, as of {_quoted(away)}", UNICODE))
+    if any(count < 0 for count in lost.values()):
+        signs = "".join(sign for sign, count in lost.items() if count < 0)
+        findings.append(Finding("unexpected", f"there are more than there should be of {_quoted(signs)}", ORDER))
+    return Count(len(strings), found), findings
 
 
 def _walk(strings: Sequence[str], text: str) -> list[Match] | None:
