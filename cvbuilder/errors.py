@@ -31,7 +31,8 @@ class SourceSpan(Struct, frozen=True):
     """A stretch of a source file: offsets and columns count Unicode code points.
 
     `start` and `end` are offsets into the decoded text without its byte order mark, `end` exclusive;
-    `line` and `column` are those of `start` and begin at 1, as editors show them.
+    `line` and `column` are those of `start` and begin at 1, as editors show them; both are 0 for an option of the
+    command line, which `file` then names.
     """
 
     file: str
@@ -41,7 +42,7 @@ class SourceSpan(Struct, frozen=True):
     column: int
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
 
 class Diagnostic(Struct, frozen=True):

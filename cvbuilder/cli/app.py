@@ -40,8 +40,19 @@ MaxPages = Annotated[
     int | None,
     typer.Option(min=1, help="Most pages; space and sizes give way, as far as the theme allows.", metavar="N"),
 ]
-Formats = Annotated[str, typer.Option("--format", help="Formats: pdf, proof.", metavar="NAME,..")]
+Formats = Annotated[str | None, typer.Option("--format", help="Formats: pdf, proof.", metavar="NAME,..")]
 Private = Annotated[str | None, typer.Option(help="Private fields to show.", metavar="FIELD,..")]
+For = Annotated[str | None, typer.Option("--for", help="Tags: show what has one of them, or none.", metavar="TAG,..")]
+Length = Annotated[str | None, typer.Option(help="Long or short texts, where there are both.", metavar="long|short")]
+Redact = Annotated[
+    str | None, typer.Option(help="What must not be shown: public, redactions of your own, fields.", metavar="NAME,..")
+]
+Changes = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set", help="Another value for a field, as settings.theme=modern; repeatable.", metavar="PATH=VALUE"
+    ),
+]
 Output = Annotated[Path, typer.Option("--output", "-o", help="Folder, or - for standard output.")]
 Folder = Annotated[Path, typer.Option("--output", "-o", help="Folder.")]
 Today = Annotated[str | None, typer.Option(help="The day of the build.", metavar="YYYY-MM-DD")]
@@ -73,8 +84,12 @@ def build(
     theme: Theme = None,
     page: PageSize = None,
     max_pages: MaxPages = None,
-    formats: Formats = "pdf",
+    formats: Formats = None,
     private: Private = None,
+    tags: For = None,
+    length: Length = None,
+    redact: Redact = None,
+    changes: Changes = None,
     output: Output = Path("output"),
     today: Today = None,
     strict: Strict = False,
@@ -86,7 +101,18 @@ def build(
     """Build documents from profiles: those they declare, or a resume in each of their languages."""
     from cvbuilder.cli.building import build_all
 
-    request = _request(kind, lang, theme, (page, max_pages), formats, private, today, strict, convert)
+    request = _request(
+        kind,
+        lang,
+        theme,
+        (page, max_pages),
+        formats,
+        private,
+        (tags, length, redact, changes),
+        today,
+        strict,
+        convert,
+    )
     raise typer.Exit(build_all(profiles, request, output, quiet=quiet, json=json, prove=prove))
 
 
@@ -98,8 +124,12 @@ def watch(
     theme: Theme = None,
     page: PageSize = None,
     max_pages: MaxPages = None,
-    formats: Formats = "pdf",
+    formats: Formats = None,
     private: Private = None,
+    tags: For = None,
+    length: Length = None,
+    redact: Redact = None,
+    changes: Changes = None,
     output: Folder = Path("output"),
     today: Today = None,
     strict: Strict = False,
@@ -112,7 +142,18 @@ def watch(
     """Build documents, and build them again whenever a file that they come from is saved."""
     from cvbuilder.cli.watching import watch_all
 
-    request = _request(kind, lang, theme, (page, max_pages), formats, private, today, strict, convert)
+    request = _request(
+        kind,
+        lang,
+        theme,
+        (page, max_pages),
+        formats,
+        private,
+        (tags, length, redact, changes),
+        today,
+        strict,
+        convert,
+    )
     raise typer.Exit(watch_all(profiles, request, output, quiet=quiet, json=json))
 
 
@@ -121,17 +162,18 @@ def _request(
     lang: str | None,
     theme: str | None,
     page: tuple[str | None, int | None],
-    formats: str,
+    formats: str | None,
     private: str | None,
+    variant: tuple[str | None, str | None, str | None, list[str] | None],
     today: str | None,
     strict: bool,
     convert: bool,
 ) -> Request:
     """Check the options that `build` and `watch` share, and make the request that they ask for.
 
-    `page` is the size of the page and the number of pages.
+    `page` is the size of the page and the number of pages; `variant` the values of --for, --length, --redact, --set.
     """
-    from cvbuilder.pipeline import KINDS, PAGE_SIZES, PRIVATE_FIELDS, PartialDate, Request, listing
+    from cvbuilder.pipeline import KINDS, LENGTHS, PAGE_SIZES, PRIVATE_FIELDS, PartialDate, Request, listing
 
     day = options.day(today)
     fields: dict[str, Any] = {
@@ -142,6 +184,10 @@ def _request(
         "pages": page[1],
         "formats": options.words(formats, listing.formats(), "--format"),
         "private": options.words(private, PRIVATE_FIELDS, "--private"),
+        "tags": options.words(variant[0], None, "--for"),
+        "length": options.word(variant[1], LENGTHS, "--length"),
+        "redact": options.words(variant[2], None, "--redact"),
+        "changes": tuple(variant[3] or ()),
         "today": PartialDate(*day) if day else None,
         "strict": strict,
         "convert": convert,
@@ -213,6 +259,10 @@ def prove(
     lang: Languages = None,
     theme: Theme = None,
     private: Private = None,
+    tags: For = None,
+    length: Length = None,
+    redact: Redact = None,
+    changes: Changes = None,
     today: Today = None,
     convert: Convert = False,
     json: Json = False,
@@ -223,7 +273,9 @@ def prove(
     """
     from cvbuilder.cli.proving import Task, prove_all
 
-    request = _request(kind, lang, theme, (None, None), "pdf", private, today, False, convert)
+    request = _request(
+        kind, lang, theme, (None, None), None, private, (tags, length, redact, changes), today, False, convert
+    )
     raise typer.Exit(prove_all(files, Task(request, profile, json)))
 
 

@@ -63,7 +63,7 @@ def _require_proof(request: Request) -> None:
     """Raise what stands in the way of a proof, before anything is built."""
     from cvbuilder.pipeline.proving import require_extractors
 
-    if "pdf" not in request.formats:
+    if request.formats and "pdf" not in request.formats:
         raise typer.BadParameter("there is no PDF to read back", param_hint="--prove")
     require_extractors()
 
@@ -140,6 +140,7 @@ def as_json(done: Sequence[tuple[Path, Built]], failed: Sequence[CvBuilderError]
                 "file": str(path),
                 "kind": built.kind,
                 "language": built.language,
+                "variant": built.variant,
                 "pages": built.pages,
                 "bytes": len(built.content),
                 "omissions": [report.omission_json(each) for each in built.omissions if each.reason != MACHINE_MADE],

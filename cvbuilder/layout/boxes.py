@@ -161,15 +161,16 @@ class Page(Struct, frozen=True):
     items: tuple[PlacedItem, ...]
 
 
-WarningKind = Literal["overfull", "cut", "left-out", "measure"]
+WarningKind = Literal["overfull", "cut", "left-out", "shortened", "measure"]
 
 
 class LayoutWarning(Struct, frozen=True):
     """Something that a reader could see and nobody asked for.
 
     `kind`: `overfull` (a line passes its measure), `cut` (a word is wider than its column), `left-out` (a section
-    gave way to a page limit), `measure` (lines too short or too long to be read with ease). `key` is the field's path
-    in the profile, `origin` where it stands in the source.
+    gave way to a page limit), `shortened` (its short text stands for the long one, for the same reason), `measure`
+    (lines too short or too long to be read with ease). `key` is the field's path in the profile, `origin` where it
+    stands in the source.
     """
 
     message: str

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from cvbuilder.document.nodes import Document, Edition
 from cvbuilder.errors import Diagnostic, ProofError, ThemeError
-from cvbuilder.pipeline.build import Workshop
+from cvbuilder.pipeline.build import Workshop, slug_of
 from cvbuilder.pipeline.jobs import jobs
 from cvbuilder.pipeline.request import ALL, KINDS, Built, Job, Request
 from cvbuilder.prove import FileRead, Finding, Position, Proof, Taken, prove, read_back, require_extractors
@@ -39,7 +39,7 @@ def prove_built(profile: Path, request: Request, built: Sequence[Built]) -> tupl
     """Prove the PDFs that a build with this request has just made of a profile, in their order."""
     files = [each for each in built if each.name.endswith(PDF)]
     desk = _Desk(profile, request)
-    made = desk.jobs(request)
+    made = [job for job in desk.jobs(request) if "pdf" in job.formats]
     return tuple(
         prove(read_back(file.content, file.name), desk.composed(job), desk.side_bars(job))
         for job, file in zip(made, files, strict=True)
@@ -52,7 +52,7 @@ class _Desk:
     def __init__(self, path: Path, request: Request) -> None:
         self.path = path
         self.request = request
-        self.shop = Workshop(path, request.today)
+        self.shop = Workshop(path, request.today, request.changes)
 
     def jobs(self, request: Request) -> tuple[Job, ...]:
         """The documents that a request asks of the profile."""
@@ -62,20 +62,24 @@ class _Desk:
         """What the document of a job says."""
         return self.shop.composed(job, strict=False)
 
+    def name(self, job: Job) -> str:
+        """What a build calls the file of a job."""
+        words = (slug_of(self.shop.profile, self.path), job.plan.kind, job.asked, job.variant)
+        return ".".join(filter(None, words)) + PDF
+
     def found(self, name: str, read: FileRead) -> tuple[Job, Document | Edition]:
         """The document that a file is, as it is asked for, by its name, or by its title and language."""
-        words = name.removesuffix(PDF).split(".")
-        named = len(words) >= 3 and words[-2] in KINDS
         request = self.request
-        if named and not request.kinds:
-            request = replace(request, kinds=tuple(kind for kind in KINDS if kind == words[-2]))
-        if named and not request.languages:
-            request = replace(request, languages=(words[-1],))
-        everything = replace(request, kinds=request.kinds or KINDS, languages=request.languages or (ALL,))
-        made = [(job, self.composed(job)) for job in self.jobs(everything)]
+        kinds = tuple(kind for kind in KINDS if f".{kind}." in name)
+        language = name.removesuffix(PDF).partition(f".{kinds[0]}.")[2].split(".")[0] if kinds else ""
+        everything = replace(
+            request, kinds=request.kinds or kinds or KINDS, languages=request.languages or (language or ALL,)
+        )
+        asked = {self.name(job): job for each in (everything, request) for job in self.jobs(each)}
+        made = [(job, self.composed(job)) for job in ([asked[name]] if name in asked else asked.values())]
         like = [each for each in made if _title(each[1]) == (read.title, read.language)]
         if len(made) == 1 or len(like) == 1:
-            return (like or made)[0]
+            return (like if len(like) == 1 else made)[0]
         hint = "say which with --kind and --lang"
         raise ProofError([Diagnostic(f"{name} may be any of {len(made)} documents of {self.path}", hint=hint)])
 

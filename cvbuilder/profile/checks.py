@@ -15,6 +15,7 @@ from cvbuilder.profile.languages import canonical
 from cvbuilder.profile.measured import date_manners, nouns, quantities
 from cvbuilder.profile.model import Profile
 from cvbuilder.profile.sections import PUBLICATION_GROUPS, SECTIONS, check_slug
+from cvbuilder.profile.variant_checks import redactions, tags
 from cvbuilder.profile.wrong import Wrong, did_you_mean
 from cvbuilder.source import Mapping, Node, Scalar, Sequence
 
@@ -23,7 +24,9 @@ _STEP = re.compile(r"([^.\[\]]+)|\[([0-9]+)\]")
 
 def check(profile: Profile, root: Node) -> list[Diagnostic]:
     """Return what is wrong between the fields of a profile, in no order."""
-    rules = (_slug, _groups, _years, _days, _custom, _plans, _messages, quantities, nouns, date_manners)
+    rules = (
+        _slug, _groups, _years, _days, _custom, _plans, _messages, redactions, tags, quantities, nouns, date_manners,
+    )  # fmt: skip
     found = chain(chain.from_iterable(rule(profile) for rule in rules), _languages(root), _name(root))
     return [
         Diagnostic(wrong.message, node_at(root, path).span, path, wrong.expected, wrong.hint) for path, wrong in found

@@ -13,6 +13,7 @@ from cvbuilder.profile.record import (
     Quantity,
     Record,
     Stat,
+    Tagged,
     Visibility,
 )
 from cvbuilder.profile.text import (
@@ -258,7 +259,7 @@ class CustomEntry(Dated, frozen=True, kw_only=True):
     url: Annotated[Url | None, About("Where the title leads")] = None
 
 
-class CustomSection(Record, frozen=True, kw_only=True):
+class CustomSection(Tagged, frozen=True, kw_only=True):
     """A section of your own: paragraphs, a list, entries, in this order."""
 
     key: Annotated[str, About("Its name in lists of sections", "openings")]

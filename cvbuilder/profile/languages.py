@@ -24,6 +24,8 @@ NOT_TAGS = frozenset({"alt", "bio", "day", "end", "key", "url"})
 """Keys of the model that have the form of a tag (Southern Altai, Nai, Land Dayak, Ende, Kupia, Urali).
 
 A profile means the key."""
+LENGTHS = ("long", "short")
+"""The keys of a text in two lengths."""
 
 MEANT = {
     "zh": "zh-hans", "zh-cn": "zh-hans", "zh-sg": "zh-hans", "zh-hans-cn": "zh-hans", "zh-hans-sg": "zh-hans",
@@ -89,6 +91,11 @@ def check_tag(text: str) -> str:
 def is_language_mapping(node: Node) -> bool:
     """True for a mapping whose keys are all language tags."""
     return isinstance(node, Mapping) and bool(node.entries) and all(is_tag(entry.key.text) for entry in node.entries)
+
+
+def has_lengths(node: Node) -> bool:
+    """True for a mapping that can only be meant as a text with a shorter one."""
+    return isinstance(node, Mapping) and any(entry.key.text in LENGTHS for entry in node.entries)
 
 
 def languages_of(root: Node) -> Languages:

@@ -48,8 +48,10 @@ from cvbuilder.profile.record import (
     Link,
     Point,
     Quantity,
+    Ranked,
     Record,
     Stat,
+    Tagged,
     Visibility,
 )
 from cvbuilder.profile.text import (
@@ -63,6 +65,7 @@ from cvbuilder.profile.text import (
     Tokens,
     Url,
 )
+from cvbuilder.profile.variants import Include, Redaction, Variant
 
 PageSize = Literal["a4", "letter"]
 
@@ -113,7 +116,7 @@ class Bio(Record, frozen=True, kw_only=True):
     long: Annotated[Prose | None, About("About 200 words, or 300 字")] = None
 
 
-class SectionPlan(Record, frozen=True, kw_only=True):
+class SectionPlan(Tagged, frozen=True, kw_only=True):
     """A section's place in a document; a plain string is its name."""
 
     shorthand = "section"
@@ -126,8 +129,8 @@ class SectionPlan(Record, frozen=True, kw_only=True):
 PrivateField = Literal["gender", "birth", "native_place", "political_status", "ethnicity", "marital_status"]
 
 
-class DocumentPlan(Record, frozen=True, kw_only=True):
-    """A document to build: a kind in one or more languages."""
+class DocumentPlan(Variant, frozen=True, kw_only=True):
+    """A document to build: a kind in one or more languages, as one of its variants."""
 
     kind: Annotated[Kind, About("Which kind of document", "resume")]
     languages: Annotated[
@@ -200,6 +203,10 @@ class Settings(Record, frozen=True, kw_only=True):
     theme: Annotated[str, About("Theme of documents that name none", "classic")] = "classic"
     page: Annotated[PageSize, About("Size of the page", "a4")] = "a4"
     pages: Annotated[int | None, About("Most pages of documents that say nothing about it", "2")] = None
+    redact: Annotated[
+        tuple[str, ...], About("What no document shows: `public`, a redaction of your own, fields", "[contact.phone]")
+    ] = ()
+    redactions: Annotated[tuple[Redaction, ...], About("Redactions of your own")] = ()
     tokens: Annotated[Tokens | None, About("Laid over the theme's tokens", "{colors: {accent: '#7a2e2e'}}")] = None
     name: Annotated[NameForms, About("Forms of your name", "{title: both, citation: initials}")] = NameForms()
     authors: Annotated[AuthorLists, About("How author lists are shown", "{most: 6}")] = AuthorLists()
@@ -219,6 +226,9 @@ class Settings(Record, frozen=True, kw_only=True):
 class Profile(Record, frozen=True, kw_only=True):
     """One person."""
 
+    include: Annotated[
+        tuple[Include, ...], About("Further files of this profile, each with keys of its own", "[private.yaml]")
+    ] = ()
     name: Annotated[Name, About("The person's name")]
     headline: Annotated[Prose | None, About("The line under the name")] = None
     slug: Annotated[
@@ -279,6 +289,7 @@ __all__ = [
     "Experience",
     "Fallback",
     "Grant",
+    "Include",
     "Kind",
     "LanguageLevel",
     "Link",
@@ -303,7 +314,9 @@ __all__ = [
     "PublicationGroup",
     "PublicationStatus",
     "Quantity",
+    "Ranked",
     "Record",
+    "Redaction",
     "Reference",
     "SectionPlan",
     "Service",
@@ -311,6 +324,8 @@ __all__ = [
     "SkillGroup",
     "SpokenLanguage",
     "Stat",
+    "Tagged",
     "Talk",
+    "Variant",
     "Visibility",
 ]
