@@ -15,7 +15,8 @@ from cvbuilder.document.nodes import Document, Edition
 from cvbuilder.errors import Diagnostic, ProofError, ThemeError
 from cvbuilder.pipeline.build import Workshop, slug_of
 from cvbuilder.pipeline.jobs import jobs
-from cvbuilder.pipeline.request import ALL, KINDS, Built, Job, Request
+from cvbuilder.pipeline.request import ALL, EDITIONS, KINDS, Built, Job, Request
+from cvbuilder.profile.languages import is_tag
 from cvbuilder.prove import FileRead, Finding, Position, Proof, Taken, prove, read_back, require_extractors
 
 PDF = ".pdf"
@@ -72,6 +73,7 @@ class _Desk:
         request = self.request
         kinds = tuple(kind for kind in KINDS if f".{kind}." in name)
         language = name.removesuffix(PDF).partition(f".{kinds[0]}.")[2].split(".")[0] if kinds else ""
+        language = language if is_tag(language) or language in EDITIONS else ""
         everything = replace(
             request, kinds=request.kinds or kinds or KINDS, languages=request.languages or (language or ALL,)
         )

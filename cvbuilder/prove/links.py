@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from urllib.parse import quote
 
 from cvbuilder.document.nodes import INNER, Block, Text
 from cvbuilder.prove.finding import Finding
@@ -31,17 +32,20 @@ def sound(file: FileRead) -> Iterator[Finding]:
             yield Finding("address", f"{each.url!r} is no address", LINKS, each.page)
 
 
-def compare(documents: Sequence[Shown], file: FileRead) -> Iterator[Finding]:
-    """Yield the links that are missing, lead elsewhere or lie over other words, and those that nobody wants."""
+def compare(documents: Sequence[Shown], file: FileRead, *, level: bool = False) -> Iterator[Finding]:
+    """Yield the links that are missing, lead elsewhere or lie over other words, and those that nobody wants.
+
+    `level`: languages stand side by side, so that links of both to one place are neighbours, and are not counted.
+    """
     wanted = _joined([link for each in documents for blocks in (each.main, each.side) for link in _wanted(blocks)])
-    found = _joined([(each.url, letters(each.words)) for each in file.links if not each.action])
+    found = _joined([(_ascii(each.url), letters(each.words)) for each in file.links if not each.action])
     told = Counter(url for url, _ in found)
     asked = Counter(url for url, _ in wanted)
     for url, count in asked.items():
-        if told[url] < count:
+        if told[url] < (1 if level else count):
             times = f" {count - told[url]} times" if count > 1 else ""
             yield Finding("link-missing", f"no link leads{times} to {url}", LINKS)
-    pages = {each.url: each.page for each in file.links}
+    pages = {_ascii(each.url): each.page for each in file.links}
     for url in told:
         if url not in asked:
             yield Finding("link-unexpected", f"a link that nobody asked for leads to {url}", LINKS, pages[url])
@@ -52,7 +56,12 @@ def compare(documents: Sequence[Shown], file: FileRead) -> Iterator[Finding]:
 
 def _wanted(blocks: tuple[Block, ...]) -> list[Linked]:
     nodes = [node for content in contents(blocks) for node in content if isinstance(node, Text)]
-    return [(node.link, letters(node.text)) for node in nodes if node.link and not node.link.startswith(INNER)]
+    return [(_ascii(node.link), letters(node.text)) for node in nodes if node.link and not node.link.startswith(INNER)]
+
+
+def _ascii(url: str) -> str:
+    """An address as a PDF has it, in ASCII (ISO 32000-1, 12.6.4.7; RFC 3987, 3.1)."""
+    return quote(url, safe="%/:?#[]@!$&'()*+,;=-._~")
 
 
 def _words(links: list[Linked], url: str) -> str:

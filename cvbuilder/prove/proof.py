@@ -7,7 +7,7 @@ the file is a finding, never an error.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from itertools import combinations
+from itertools import combinations, islice, product
 
 from msgspec import Struct
 
@@ -20,10 +20,14 @@ from cvbuilder.prove.columns import columns
 from cvbuilder.prove.finding import Finding
 from cvbuilder.prove.normal import letters
 from cvbuilder.prove.reading import FileRead, PageRead
-from cvbuilder.prove.said import Shown, shown, strings_of
+from cvbuilder.prove.said import Shown, by_letters, choices, shown, strings_of
 from cvbuilder.prove.standards import Standard, checked
 
 NO_SIDE_BAR: Collection[str] = frozenset()
+
+
+MOST_VERSIONS = 256
+"""How many versions of an edition side by side are tried."""
 
 
 class Proof(Struct, frozen=True):
@@ -70,8 +74,7 @@ def prove(
     parts = _parts(said, read)
     shown_by: list[Shown] = []
     for document, pages in parts:
-        bars = (NO_SIDE_BAR,) if _is_parallel(said) else side_bars
-        tried = [_compare(document, pages, beside, _is_parallel(said)) for beside in bars]
+        tried = _level(document, pages) if _is_parallel(said) else [_compare(document, pages, bar) for bar in side_bars]
         best = min(tried, key=lambda each: len(each.findings))
         strings, found = strings + best.count.strings, found + best.count.found
         findings += best.findings
@@ -80,7 +83,7 @@ def prove(
         if not _is_parallel(said):  # the lines of two languages are read as one: nobody reads such a text by machine
             findings += ats_compare.compare(best.document, taken[-1])
             unknown += ats_compare.unknown_headings(best.document, taken[-1])
-    findings += links.compare(shown_by, read) if shown_by else ()
+    findings += links.compare(shown_by, read, level=_is_parallel(said)) if shown_by else ()
     return Proof(
         file=read.name,
         pages=len(read.pages),
@@ -127,14 +130,28 @@ def _ends(documents: Sequence[Document], read: FileRead) -> tuple[int, ...]:
     return (*max(cuts, key=told), len(pages))
 
 
-def _compare(document: Document, pages: Sequence[PageRead], beside: Collection[str], level: bool) -> _Compared:
-    """Compare a document with its pages; `level`: languages stand side by side."""
+def _compare(document: Document, pages: Sequence[PageRead], beside: Collection[str]) -> _Compared:
     contents = [page.content for page in pages]
-    wanted = shown(document, beside, letters("".join(contents)))
+    wanted = shown(document, beside, by_letters(letters("".join(contents))))
     found, findings = columns(wanted, contents)
     strings = matched = 0
     for column in found:
-        count, faults = text.compare_level(column) if level else text.compare(column)
+        count, faults = text.compare(column)
         strings, matched = strings + count.strings, matched + count.found
         findings += faults
     return _Compared(wanted, text.Count(strings, matched), (*findings, *text.copied(found, pages)))
+
+
+def _level(document: Document, pages: Sequence[PageRead]) -> list[_Compared]:
+    """Compare languages side by side with their pages, for each version that may be shown."""
+    tried = []
+    several = list(choices(document))
+    for picked in islice(product(*(choice.alternatives for choice in several)), MOST_VERSIONS):
+        versions = {choice.key: version for choice, version in zip(several, picked, strict=True)}
+        wanted = shown(document, NO_SIDE_BAR, lambda choice, versions=versions: versions[choice.key])  # type: ignore[misc]
+        (column,), findings = columns(wanted, [page.content for page in pages])
+        count, faults = text.compare_level(column)
+        tried.append(_Compared(wanted, count, (*findings, *faults)))
+        if not tried[-1].findings:
+            break
+    return tried

@@ -6,8 +6,7 @@ which the versions that are shown are told from those that are not.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -30,9 +29,9 @@ from cvbuilder.document.nodes import (
 )
 from cvbuilder.prove.normal import letters
 
-MANY_LINES = 200
-"""From how many letters on a string has so many lines that its letters tell it from any other."""
 Part = Block | Cell | ListItem | None
+Pick = Callable[[Choice], Sequence[Block]]
+"""Which version of a choice a file shows."""
 
 
 class Said(Struct, frozen=True):
@@ -55,13 +54,12 @@ class Shown(Struct, frozen=True):
     opening: str = ""
 
 
-def shown(document: Document, beside: Collection[str], text: str) -> Shown:
+def shown(document: Document, beside: Collection[str], pick: Pick) -> Shown:
     """Return what of a document a file shows.
 
-    `beside`: the roles of sections that stand in a side bar. `text`: the file's letters; of a choice, the first
-    version stands that is in them, else the first; a section that may be left out is out if its heading is not there.
+    `beside`: the roles of sections that stand in a side bar. `pick` tells which version of a choice the file has.
     """
-    sections = [section for part in document.sections if (section := _settled(part, text)) is not None]
+    sections = [section for part in document.sections if (section := _settled(part, pick)) is not None]
     main = [section for section in sections if section.role not in beside]
     side: list[Block] = [section for section in sections if section.role in beside]
     masthead = list(document.masthead.blocks)
@@ -74,27 +72,39 @@ def shown(document: Document, beside: Collection[str], text: str) -> Shown:
     return Shown((*masthead, *main), tuple(side), head, foot, opening)
 
 
-def _settled(part: Section | Choice, text: str) -> Section | None:
+def choices(document: Document) -> Iterator[Choice]:
+    """Yield what a document says in one of several versions."""
+    for part in document.sections:
+        if isinstance(part, Choice):
+            yield part
+        sections = [part] if isinstance(part, Section) else [each for version in part.alternatives for each in version]
+        for section in sections:
+            if isinstance(section, Section):
+                yield from (block for block in section.blocks if isinstance(block, Choice))
+
+
+def _settled(part: Section | Choice, pick: Pick) -> Section | None:
     if isinstance(part, Section):
-        blocks = tuple(inner for block in part.blocks for inner in _version(block, text))
+        blocks = tuple(inner for block in part.blocks for inner in _version(block, pick))
         return Section(part.heading, blocks, part.role, part.key, part.origin)
-    found = _version(part, text)
-    return _settled(found[0], text) if found and isinstance(found[0], Section) else None
+    found = pick(part)
+    return _settled(found[0], pick) if found and isinstance(found[0], Section) else None
 
 
-def _version(block: Block, text: str) -> Sequence[Block]:
-    """The version of a choice that a file shows."""
-    if not isinstance(block, Choice):
-        return (block,)
-    for version in block.alternatives:
-        if all(_is_in(letters(each.text), text) for each in said(_signs(version))):
-            return version
-    return block.alternatives[0]
+def _version(block: Block, pick: Pick) -> Sequence[Block]:
+    return pick(block) if isinstance(block, Choice) else (block,)
 
 
-def _is_in(string: str, text: str) -> bool:
-    """True if a text has a string, or all of its letters where it may be broken by what stands beside it."""
-    return string in text or (len(string) > MANY_LINES and Counter(string) <= Counter(text))
+def by_letters(text: str) -> Pick:
+    """Pick the version that is in a file's letters, else the first."""
+
+    def pick(choice: Choice) -> Sequence[Block]:
+        for version in choice.alternatives:
+            if all(letters(each.text) in text for each in said(_signs(version))):
+                return version
+        return choice.alternatives[0]
+
+    return pick
 
 
 def _signs(blocks: Sequence[Block]) -> Sequence[Block]:
