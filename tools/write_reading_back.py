@@ -24,11 +24,11 @@ PAGE = ROOT / "docs" / "reading-back.md"
 HEAD = """\
 # What extractors give back
 
-Made by `python tools/write_reading_back.py`. {documents} documents: all samples, their kinds and languages, both themes;
-{strings} strings. A string is *whole* if it stands in the extractor's text from its first character to its last, in
-normal form: NFC, any space as one space, none beside a Han character, a soft hyphen with its line end gone. It is *in
-order* if it belongs to the longest chain of strings that stand in the document's order, the main column and the side
-bar each for itself.
+Made by `python tools/write_reading_back.py`. {documents} documents (all samples, their kinds and languages, both
+themes) with {strings} strings. A string is *whole* if it stands in the extractor's text from its first character to
+its last, in normal form: NFC, any space as one space, none beside a Han character, a soft hyphen with its line end
+gone. It is *in order* if it belongs to the longest chain of strings that stand in the document's order, the main column
+and the side bar each for itself.
 
 """
 TABLE = "| reader | whole | in order |\n|---|--:|--:|\n"
@@ -45,8 +45,8 @@ CAUSES = """
 - **mutool** keeps the order of the content. It shows the space between Han and Latin as a space character, which the
   normal form leaves out.
 - **pdfminer** with layout analysis groups lines into boxes by distance: a margin of dates, a row of figures or a side
-  bar becomes a box of its own and is told before or after the column beside it. Where a paragraph goes on over a page,
-  what stands beside its end is told within it.
+  bar becomes a box of its own and is told before or after the column beside it. A paragraph of *modern* whose lines it
+  gives to different boxes is torn, or loses the space at a line's end.
 
 An application that reads by the structure tree, as screen readers do, depends on none of this.
 """

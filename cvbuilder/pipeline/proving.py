@@ -77,8 +77,9 @@ class _Desk:
         everything = replace(
             request, kinds=request.kinds or kinds or KINDS, languages=request.languages or (language or ALL,)
         )
-        asked = {self.name(job): job for each in (everything, request) for job in self.jobs(each)}
-        made = [(job, self.composed(job)) for job in ([asked[name]] if name in asked else asked.values())]
+        asked = self.jobs(everything)
+        named = {self.name(job): job for job in (*asked, *self.jobs(request))}
+        made = [(job, self.composed(job)) for job in ((named[name],) if name in named else asked)]
         like = [each for each in made if _title(each[1]) == (read.title, read.language)]
         if len(made) == 1 or len(like) == 1:
             return (like if len(like) == 1 else made)[0]

@@ -145,10 +145,10 @@ def _compare(document: Document, pages: Sequence[PageRead], beside: Collection[s
 def _level(document: Document, pages: Sequence[PageRead]) -> list[_Compared]:
     """Compare languages side by side with their pages, for each version that may be shown."""
     tried = []
-    several = list(choices(document))
+    several = list(choices(document.sections))
     for picked in islice(product(*(choice.alternatives for choice in several)), MOST_VERSIONS):
-        versions = {choice.key: version for choice, version in zip(several, picked, strict=True)}
-        wanted = shown(document, NO_SIDE_BAR, lambda choice, versions=versions: versions[choice.key])  # type: ignore[misc]
+        versions = {id(choice): version for choice, version in zip(several, picked, strict=True)}
+        wanted = shown(document, NO_SIDE_BAR, lambda choice, versions=versions: versions[id(choice)])  # type: ignore[misc]
         (column,), findings = columns(wanted, [page.content for page in pages])
         count, faults = text.compare_level(column)
         tried.append(_Compared(wanted, count, (*findings, *faults)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cvbuilder.document.nodes import (
     Block,
@@ -72,27 +73,38 @@ def shown(document: Document, beside: Collection[str], pick: Pick) -> Shown:
     return Shown((*masthead, *main), tuple(side), head, foot, opening)
 
 
-def choices(document: Document) -> Iterator[Choice]:
-    """Yield what a document says in one of several versions."""
-    for part in document.sections:
-        if isinstance(part, Choice):
-            yield part
-        sections = [part] if isinstance(part, Section) else [each for version in part.alternatives for each in version]
-        for section in sections:
-            if isinstance(section, Section):
-                yield from (block for block in section.blocks if isinstance(block, Choice))
+def choices(blocks: Sequence[Part]) -> Iterator[Choice]:
+    """Yield what blocks say in one of several versions, versions of such parts too."""
+    for block in blocks:
+        if isinstance(block, Choice):
+            yield block
+            for version in block.alternatives:
+                yield from choices(version)
+        else:
+            yield from choices(inner(block))
 
 
 def _settled(part: Section | Choice, pick: Pick) -> Section | None:
-    if isinstance(part, Section):
-        blocks = tuple(inner for block in part.blocks for inner in _version(block, pick))
-        return Section(part.heading, blocks, part.role, part.key, part.origin)
-    found = pick(part)
-    return _settled(found[0], pick) if found and isinstance(found[0], Section) else None
+    """A section as it is shown, None for one that is left out."""
+    found = _versions((part,), pick)
+    return found[0] if found and isinstance(found[0], Section) else None
 
 
-def _version(block: Block, pick: Pick) -> Sequence[Block]:
-    return pick(block) if isinstance(block, Choice) else (block,)
+def _versions(blocks: Sequence[Block], pick: Pick) -> tuple[Block, ...]:
+    """Blocks without choices."""
+    found: list[Block] = []
+    for block in blocks:
+        match block:
+            case Choice():
+                found += _versions(pick(block), pick)
+            case Section(blocks=inside):
+                found.append(replace(block, blocks=_versions(inside, pick)))
+            case Row(cells=cells):
+                settled = [cell and replace(cell, blocks=_versions(cell.blocks, pick)) for cell in cells]
+                found.append(replace(block, cells=tuple(settled)))
+            case _:
+                found.append(block)
+    return tuple(found)
 
 
 def by_letters(text: str) -> Pick:
