@@ -18,6 +18,7 @@
         NothingToTell
         TooLittle
       EventError
+      ProofError
       WriteError
 
 A user's mistake is one of these; a bug stays an ordinary exception. Nothing here prints or exits.
@@ -144,6 +145,10 @@ class TooLittle(LimitError):
 
 class EventError(CvBuilderError):
     """An event is not known, or its file says what it may not."""
+
+
+class ProofError(CvBuilderError):
+    """A file cannot be read back, or is of no document that its profile has."""
 
 
 class WriteError(CvBuilderError):

@@ -95,6 +95,7 @@ def build(
     today: Today = None,
     strict: Strict = False,
     convert: Convert = False,
+    prove: Annotated[bool, typer.Option("--prove", help="Read each PDF back; exit 1 with findings.")] = False,
     quiet: Quiet = False,
     json: Json = False,
 ) -> None:
@@ -113,7 +114,7 @@ def build(
         strict,
         convert,
     )
-    raise typer.Exit(build_all(profiles, request, output, quiet=quiet, json=json))
+    raise typer.Exit(build_all(profiles, request, output, quiet=quiet, json=json, prove=prove))
 
 
 @app.command()
@@ -289,6 +290,36 @@ def translate_list(
     if not to:
         raise typer.BadParameter("which language is it? --to zh, for example", param_hint="--to")
     raise typer.Exit(list_missing(profile, to, output, json=json))
+
+
+@app.command()
+def prove(
+    files: Annotated[list[Path], typer.Argument(help="PDF files.", metavar="FILE...", show_default=False)],
+    profile: Annotated[
+        Path | None, typer.Option(help="The profile that they come from, to compare them with.", metavar="PROFILE")
+    ] = None,
+    kind: Kinds = None,
+    lang: Languages = None,
+    theme: Theme = None,
+    private: Private = None,
+    tags: For = None,
+    length: Length = None,
+    redact: Redact = None,
+    changes: Changes = None,
+    today: Today = None,
+    convert: Convert = False,
+    json: Json = False,
+) -> None:
+    """Read PDFs back: what is wrong with them, and what a machine takes them for. Exit 1 with findings.
+
+    Which document of the profile a file is, its name tells (name.resume.en.pdf), or its title, or --kind and --lang.
+    """
+    from cvbuilder.cli.proving import Task, prove_all
+
+    request = _request(
+        kind, lang, theme, (None, None), None, private, (tags, length, redact, changes), today, False, convert
+    )
+    raise typer.Exit(prove_all(files, Task(request, profile, json)))
 
 
 @app.command()

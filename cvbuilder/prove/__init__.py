@@ -1,31 +1,27 @@
-"""Checks of a PDF by its objects alone: what a reader of it relies on, and public checkers do not look at.
+"""Proof of a PDF: read back by extractors that are not ours, and compared with what it is to say.
 
-Takes an open `pikepdf.Pdf`, whoever wrote it; gives findings. Knows nothing of how cvbuilder writes its files.
+    read_back(bytes, name) -> FileRead              what extractors take out of a file
+    prove(read, document, side_bars) -> Proof       what is wrong with it, and what a machine takes it for
+
+Takes a file's bytes, whoever wrote it, and the Document that it is to show, where one is at hand. Knows nothing of
+how cvbuilder writes its files; opens and prints nothing.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
+from cvbuilder.prove.ats import Taken
+from cvbuilder.prove.ats_entries import Position
 from cvbuilder.prove.finding import Finding
+from cvbuilder.prove.proof import Proof, prove
+from cvbuilder.prove.reading import FileRead, read_back, require_extractors
+from cvbuilder.prove.structure import examine
 
-if TYPE_CHECKING:
-    from pikepdf import Pdf
-
-__all__ = ["Finding", "examine"]
-
-
-def examine(pdf: Pdf) -> tuple[Finding, ...]:
-    """Return everything that is wrong with a file's tags, fonts and declarations, in the order of its parts."""
-    from cvbuilder.prove.declarations import declarations
-    from cvbuilder.prove.fonts import fonts
-    from cvbuilder.prove.marks import marks_of
-    from cvbuilder.prove.parents import parents
-    from cvbuilder.prove.tree import read_tree, tree
-
-    pages = marks_of(pdf)
-    elements = read_tree(pdf)
-    found = [*declarations(pdf), *tree(elements)]
-    for page in pages:
-        found += page.findings
-    return (*found, *parents(pdf, elements, pages), *fonts(pdf, pages))
+__all__ = [
+    "FileRead",
+    "Finding",
+    "Position",
+    "Proof",
+    "Taken",
+    "examine",
+    "prove",
+    "read_back",
+    "require_extractors",
+]
