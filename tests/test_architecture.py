@@ -30,10 +30,11 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "layout": ("document.nodes", "theme", "fonts"),
     "writers": ("layout.boxes", "document.nodes", "theme.style", "fonts"),
     "exchange": ("profile", "locale", "document"),
+    "events": ("source", "profile", "locale", "document"),
     "lint": ("source", "profile", "locale", "document"),
     "translation": ("source", "profile", "locale", "document", "lint"),
     "prove": ("profile", "document"),
-    "pipeline": (*STAGES, "lint", "translation"),
+    "pipeline": (*STAGES, "lint", "translation", "events", "exchange", "prove"),
     "batch": STAGES,
     "cli": ("pipeline", "batch", "lint", "prove", "exchange"),
     "__main__": ("cli",),
@@ -51,9 +52,16 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "PIL": ("writers.pdf",),
     "typer": ("cli",),
     "watchfiles": ("cli.watching",),
+    "pypdfium2": ("prove",),  # as pdfminer, pikepdf and page: an extra, for those who read their files back
+    "pdfminer": ("prove",),
+    "pikepdf": ("prove",),
+    "page": ("prove",),
     "msgspec": ("",),  # Struct makes the values of all rooms: docs/decisions/0001-values-are-msgspec-structs.md
 }
 """Which part of the house knows which library; any other library is unknown to it."""
+
+NAMED_OTHERWISE = {"yaml": "pyyaml", "PIL": "reportlab", "pdfminer": "pdfminer.six", "page": "page-validation"}
+"""The package that a library comes with, where that has another name."""
 
 DOORS = ("pipeline",)
 """The only rooms that write files and ask the clock or the environment."""
@@ -138,7 +146,7 @@ def dotted(node: ast.expr) -> str:
 def mode_of(call: ast.Call) -> str | None:
     """The mode of a call of open: of the builtin or of a path; None for any other call."""
     name = dotted(call.func)
-    if name != "open" and (not name.endswith(".open") or name in ("os.open", "Image.open")):
+    if name != "open" and (not name.endswith(".open") or name in ("os.open", "Image.open", "pikepdf.open")):
         return None
     place = 1 if name in ("open", "io.open") else 0
     modes = [word.value for word in call.keywords if word.arg == "mode"] + call.args[place : place + 1]
@@ -248,10 +256,10 @@ def test_every_room_stands_where_the_table_says() -> None:
 
 def test_the_libraries_are_those_that_the_project_declares() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    extras = project["optional-dependencies"]["convert"]
+    extras = [each for name in ("convert", "prove", "standards") for each in project["optional-dependencies"][name]]
     declared = {re.split(r"[<>=!~ \[]", line)[0].lower() for line in (*project["dependencies"], *extras)}
     # Pillow comes with ReportLab, which paints no picture without it.
-    needed = {{"yaml": "pyyaml", "PIL": "reportlab"}.get(library, library) for library in LIBRARIES}
+    needed = {NAMED_OTHERWISE.get(library, library) for library in LIBRARIES}
     assert declared == needed
 
 

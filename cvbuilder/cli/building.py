@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -13,37 +14,81 @@ from cvbuilder.cli import report
 from cvbuilder.errors import CvBuilderError, Diagnostic, WriteError
 from cvbuilder.pipeline import EDITIONS, MACHINE_MADE, Built, Request, build, put
 
+if TYPE_CHECKING:
+    from cvbuilder.pipeline.proving import Proof
+
 STANDARD_OUTPUT = Path("-")
 
 
-def build_all(profiles: Sequence[Path], request: Request, output: Path, *, quiet: bool, json: bool) -> int:
-    """Build every profile; return the exit code: 2 if none could be built, 3 if some could not.
+def build_all(
+    profiles: Sequence[Path], request: Request, output: Path, *, quiet: bool, json: bool, prove: bool = False
+) -> int:
+    """Build every profile; return the exit code: 2 if none could be built, 3 if some could not, 1 for findings.
 
-    Raises BadParameter where standard output would take more than one thing.
+    `prove`: read each PDF back, once it is in its place. Raises BadParameter where standard output would take more
+    than one thing or nothing is to be proved, ProofError where that cannot be done here.
     """
     if output == STANDARD_OUTPUT and len(profiles) > 1:
         raise typer.BadParameter(f"- takes one file, and these are {len(profiles)} profiles", param_hint="--output")
     if output == STANDARD_OUTPUT and json:
         raise typer.BadParameter("the report and the file would both go to standard output", param_hint="--json")
+    if prove:
+        _require_proof(request)
     done: list[tuple[Path, Built]] = []
     failed: list[CvBuilderError] = []
+    proofs: list[Proof] = []
     with _progress(profiles, hidden=quiet or json or output == STANDARD_OUTPUT) as paths:
         for path in paths:
             try:
                 built = build(path, request)
                 require_new(built, done, path)
                 done.extend(_delivered(built, output))
+                proofs.extend(_proved(path, request, built) if prove else ())
             except CvBuilderError as error:
                 failed.append(error)
     for failure in failed:
         report.show_error(failure)
     if json and output != STANDARD_OUTPUT:
-        report.as_json(as_json(done, failed))
+        report.as_json(as_json(done, failed) | _proofs_json(proofs, prove))
     elif not quiet:
         _tell(done)
+    if not json:
+        _tell_proofs(proofs, quiet)
     if not failed:
-        return 0
+        return 1 if any(proof.findings for proof in proofs) else 0
     return 3 if done else 2
+
+
+def _require_proof(request: Request) -> None:
+    """Raise what stands in the way of a proof, before anything is built."""
+    from cvbuilder.pipeline.proving import require_extractors
+
+    if request.formats and "pdf" not in request.formats:
+        raise typer.BadParameter("there is no PDF to read back", param_hint="--prove")
+    require_extractors()
+
+
+def _proved(path: Path, request: Request, built: Sequence[Built]) -> Sequence[Proof]:
+    from cvbuilder.pipeline.proving import prove_built
+
+    return prove_built(path, request, built)
+
+
+def _tell_proofs(proofs: Sequence[Proof], quiet: bool) -> None:
+    """Tell of each file that was read back; of sound ones too, unless nothing but errors is to be told."""
+    from cvbuilder.cli.proving import finding_lines, verdict_line
+
+    for proof in proofs:
+        if proof.findings or not quiet:
+            report.note(report.harmless(f"read back: {verdict_line(proof)}"))
+            for line in finding_lines(proof.findings):
+                report.note(report.harmless(line))
+
+
+def _proofs_json(proofs: Sequence[Proof], asked: bool) -> dict[str, object]:
+    from cvbuilder.cli.proving import proof_json
+
+    return {"proofs": [proof_json(proof) for proof in proofs]} if asked else {}
 
 
 def require_new(built: Sequence[Built], done: Sequence[tuple[Path, Built]], path: Path) -> None:

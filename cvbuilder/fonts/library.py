@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from cvbuilder.errors import Diagnostic, FontError
 from cvbuilder.fonts import shaping
+from cvbuilder.fonts.contours import Contour, contours
 from cvbuilder.fonts.face import FaceMetrics, Glyph
 from cvbuilder.fonts.registry import BUNDLED, FaceSpec, FontFile, FontRegistry, resolve
 from cvbuilder.resources import resource
@@ -111,6 +112,10 @@ class LoadedFace:
         if box is None or not box.width:
             return 0.0, 0.0
         return box.x_bearing * self.scale, (box.x_bearing + box.width) * self.scale
+
+    def contours(self, gid: int) -> tuple[Contour, ...]:
+        """The outline of a glyph as a path, 1/1000 em from its origin; nothing for one that draws nothing."""
+        return contours(self.font, gid, self.scale)
 
     def _draws(self, character: str) -> bool:
         if any(first <= character <= last for first, last in IGNORABLE_RANGES):

@@ -34,7 +34,7 @@ Asked = TypeVar("Asked")
 Made = TypeVar("Made")
 
 
-class _Workshop:
+class Workshop:
     """One profile's build: what all of its documents share. `themes` keeps the sources that were read."""
 
     def __init__(self, path: Path, today: PartialDate | None, changes: Sequence[str] = ()) -> None:
@@ -53,13 +53,13 @@ class _Workshop:
 
         said = self.composed(job, strict)
         if isinstance(said, Document):
-            return said, lay_out(said, self._style(job), self.fonts)
+            return said, lay_out(said, self.style(job), self.fonts)
         if said.rows is not None:
-            return said, lay_out(said.rows, self._style(job), self.fonts)
+            return said, lay_out(said.rows, self.style(job), self.fonts)
         from cvbuilder.layout.editions import bind
 
         parts = zip(job.parts, said.parts, strict=True)
-        pages = _all_or_errors(parts, lambda each: lay_out(each[1].document, self._style(each[0]), self.fonts))
+        pages = _all_or_errors(parts, lambda each: lay_out(each[1].document, self.style(each[0]), self.fonts))
         return said, bind(said, pages)
 
     def composed(self, job: Job, strict: bool) -> Document | Edition:
@@ -104,7 +104,7 @@ class _Workshop:
                 yield from self.unreadable(part, each.document)
             return
         document = said.rows or said.parts[0].document if isinstance(said, Edition) else said
-        style = readable(document, self._style(job), bundled())
+        style = readable(document, self.style(job), bundled())
         tokens, settings = self.profile.settings.tokens, self.profile.settings
         own = tokens.node if tokens and isinstance(tokens.node, Mapping) else None
         nodes = [own.get(part) for part in ("pages", "sidebar", "texts")] if own else []
@@ -117,12 +117,12 @@ class _Workshop:
                 bounds = f"; one reads {found.least:.0f} to {found.most:.0f} with ease"
                 yield LayoutWarning(message + bounds, path, origin, "measure")
 
-    def _style(self, job: Job, edition: str = "") -> Style:
+    def style(self, job: Job, edition: str = "") -> Style:
         """The resolved style of a job: that of one language, or of the columns of a parallel edition."""
         if job.asked == "parallel":
             from cvbuilder.theme.level import side_by_side
 
-            return side_by_side([self._style(part, job.asked) for part in job.parts])
+            return side_by_side([self.style(part, job.asked) for part in job.parts])
         from cvbuilder.theme import load_theme
         from cvbuilder.theme import resolve as resolve_theme
 
@@ -159,7 +159,7 @@ def opened(path: Path, changes: Sequence[str]) -> tuple[Profile, tuple[tuple[str
 
 def build(path: Path, request: Request) -> tuple[Built, ...]:
     """Make every document that a request asks of a profile, in memory; any error means none is made."""
-    shop = _Workshop(path, request.today, request.changes)
+    shop = Workshop(path, request.today, request.changes)
     asked = jobs(shop.profile, request, shop.folder)
     made = _all_or_errors(asked, lambda job: shop.laid_out(job, request.strict))
     stem = slug_of(shop.profile, path)
@@ -227,7 +227,7 @@ def slug_of(profile: Profile, path: Path) -> str:
 
 def check(path: Path, today: PartialDate | None = None) -> Checked:
     """Read, parse, compose and lay out a profile in all its languages and kinds; raises what a build would."""
-    shop = _Workshop(path, today)
+    shop = Workshop(path, today)
     declared = [tag for plan in shop.profile.documents for tag in plan.languages if tag in EDITIONS]
     everything = Request(kinds=KINDS, languages=(ALL, *declared))
     asked = jobs(shop.profile, everything, shop.folder)

@@ -27,11 +27,11 @@ from cvbuilder.theme import list_themes
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILT_FROM = (
-    "cvbuilder", "fonts", "locales", "schema", "starter", "tools", "pyproject.toml", "hatch_build.py", "README.md",
-    "LICENSE",
+    "cvbuilder", "events", "fonts", "locales", "schema", "starter", "tools", "pyproject.toml", "hatch_build.py",
+    "README.md", "LICENSE",
 )  # fmt: skip
 COMPILED = ("*.mo", "cldr.json", "hyphenation.txt", "__pycache__", ".*")
-SHIPPED = ("fonts", "locales", "schema", "starter")
+SHIPPED = ("events", "fonts", "locales", "schema", "starter")
 # What Windows refuses in the names of files (its documentation: Naming Files, Paths, and Namespaces).
 DEVICE = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9¹²³])(\..*)?", re.IGNORECASE)
 REFUSED = re.compile(r'[<>:"\\|?*\x00-\x1f]|[. ]$')
