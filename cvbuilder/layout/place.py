@@ -74,6 +74,11 @@ def _show_unseen(painter: _Painter, items: Items, hidden: range, x: float) -> fl
     return x
 
 
+def _alike(one: Atom, other: Atom) -> bool:
+    """Tell whether two atoms have one manner: mostly the same value, seldom two that are equal, of long ago and new."""
+    return one.manner is other.manner or one.manner == other.manner
+
+
 class _Painter:
     """Gathers neighbouring atoms of one face, size and manner into runs, and their links into areas."""
 
@@ -89,7 +94,7 @@ class _Painter:
     def show(self, atom: Atom, x: float, width: float | None = None) -> None:
         """Add an atom at x; `width` is what it takes on the line, if not its own."""
         first = self.first
-        if first is None or atom.face != first.face or atom.size != first.size or atom.manner is not first.manner:
+        if first is None or atom.face != first.face or atom.size != first.size or not _alike(atom, first):
             self._close_run()
             self.first, self.start = atom, x
         pen = x + atom.shift - self.start
