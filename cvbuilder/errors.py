@@ -15,6 +15,10 @@
         DoesNotFit
         UnresolvedField
       ProofError
+      LimitError
+        NothingToTell
+        TooLittle
+      EventError
       WriteError
 
 A user's mistake is one of these; a bug stays an ordinary exception. Nothing here prints or exits.
@@ -129,6 +133,22 @@ class UnresolvedField(LayoutError):
 
 class ProofError(CvBuilderError):
     """A file cannot be read back, or is of no document that its profile has."""
+
+
+class LimitError(CvBuilderError):
+    """No text about the person is as short, or as long, as is asked; the message names the nearest length."""
+
+
+class NothingToTell(LimitError):
+    """The profile says nothing in this language that a biography could be made of."""
+
+
+class TooLittle(LimitError):
+    """All there is to tell is shorter than what is asked for."""
+
+
+class EventError(CvBuilderError):
+    """An event is not known, or its file says what it may not."""
 
 
 class WriteError(CvBuilderError):

@@ -34,6 +34,7 @@ Languages = Annotated[
         metavar="TAG,..",
     ),
 ]
+WordCount = Annotated[str | None, typer.Option(help="Words at most, or at least and at most.", metavar="N|MIN-MAX")]
 Theme = Annotated[str | None, typer.Option(help="Theme, see `cvbuilder themes`.", metavar="NAME")]
 PageSize = Annotated[str | None, typer.Option(help="Size of the page: a4 or letter.", metavar="SIZE")]
 MaxPages = Annotated[
@@ -204,6 +205,9 @@ def check(
         str | None, typer.Option(help="Rules to switch off, see docs/lint.md.", metavar="CODE,..")
     ] = None,
     links: Annotated[bool, typer.Option("--links", help="Ask the network whether links can be read.")] = False,
+    event: Annotated[
+        str | None, typer.Option(help="Also what this event asks for, see `cvbuilder events`.", metavar="NAME")
+    ] = None,
     stale: Annotated[
         str | None,
         typer.Option(help="Texts that did not change with another language's since this git revision.", metavar="REV"),
@@ -220,9 +224,48 @@ def check(
     if stale is not None and not stale.strip():
         raise typer.BadParameter("there is no revision in it", param_hint="--stale")
     day = options.day(today)
-    how = Review(PartialDate(*day) if day else None, options.words(ignore, CODES, "--ignore"), links, stale or "")
+    how = Review(
+        PartialDate(*day) if day else None, options.words(ignore, CODES, "--ignore"), links, stale or "", event or ""
+    )
     chosen = "json" if json else options.word(form, FORMS, "--format") or "table"
     raise typer.Exit(check_all(profiles, Task(how, strict, fix, chosen)))
+
+
+@app.command("blurb")
+def blurb_command(
+    profile: Annotated[Path, typer.Argument(help="Profile file.", show_default=False)],
+    lang: Languages = None,
+    words: WordCount = None,
+    zi: Annotated[str | None, typer.Option(help="字, as Word and WPS count them.", metavar="N|MIN-MAX")] = None,
+    han: Annotated[str | None, typer.Option(help="Han characters alone.", metavar="N|MIN-MAX")] = None,
+    chars: Annotated[str | None, typer.Option(help="Characters, everything counted.", metavar="N|MIN-MAX")] = None,
+    seconds: Annotated[str | None, typer.Option(help="Seconds of reading aloud.", metavar="N|MIN-MAX")] = None,
+    event: Annotated[str | None, typer.Option(help="Every field that an event asks for.", metavar="NAME|FILE")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Every usual length.")] = False,
+    talk: Annotated[int, typer.Option(min=1, help="Which of the profile's talks.", metavar="N")] = 1,
+    form: Annotated[
+        str, typer.Option("--format", help="txt, md, html, json, csv, vcf, vcf3, ics.", metavar="NAME")
+    ] = "txt",
+    convert: Convert = False,
+    quiet: Quiet = False,
+) -> None:
+    """Print a speaker's bio at a length, or all that an event asks for; what is left out goes to standard error."""
+    from cvbuilder.cli import blurbs as texts
+
+    lengths = {"words": words, "zi": zi, "han": han, "chars": chars, "seconds": seconds}
+    request = texts.asked(lang, lengths, (event or "", everything, talk), form, convert=convert)
+    raise typer.Exit(texts.show_blurb(profile, request, quiet))
+
+
+@app.command()
+def events(
+    name: Annotated[str | None, typer.Argument(help="List this event's fields.", show_default=False)] = None,
+    json: Json = False,
+) -> None:
+    """List the events whose forms `blurb --event` fills, or the fields of one."""
+    from cvbuilder.cli.blurbs import show_events
+
+    show_events(name, json)
 
 
 @app.command("translate-list")

@@ -30,13 +30,15 @@ _ROUNDS = 8
 class Review(Struct, frozen=True):
     """How a profile is to be looked over: the day, rules that are switched off, whether to ask the network.
 
-    `stale` is a revision of git to which the languages' texts are compared.
+    `stale` is a revision of git to which the languages' texts are compared, `event` one whose wishes
+    are held against the profile.
     """
 
     today: PartialDate | None = None
     ignore: tuple[str, ...] = ()
     links: bool = False
     stale: str = ""
+    event: str = ""
 
 
 class Reviewed(Struct, frozen=True):
@@ -70,6 +72,7 @@ def review(path: Path, how: Review) -> Reviewed:
     urls = tuple(dict.fromkeys(link.url for link in links_of(subject))) if how.links else ()
     before = Before(parse(source_at(path, how.stale)), how.stale) if how.stale else None
     findings = examine(subject, how.ignore, unreadable(urls) if urls else None, before)
+    findings = (*findings, *_for_event(subject, path, how)) if how.event else findings
     covered = coverage(profile)
     checked, error = Checked(str(path), ()), None
     try:
@@ -78,6 +81,17 @@ def review(path: Path, how: Review) -> Reviewed:
         error = problem
     unasked = max(0, len(urls) - MAX_LINKS)
     return Reviewed(str(path), covered, _gaps(covered, checked), findings, checked.warnings, error, unasked)
+
+
+def _for_event(subject: Subject, path: Path, how: Review) -> tuple[Finding, ...]:
+    """What an event asks for and the profile lacks, rules that are switched off left out."""
+    from cvbuilder.pipeline.asking import event_findings
+    from cvbuilder.pipeline.blurbs import named_event
+
+    folder = path.resolve().parent
+    off = {*how.ignore, *subject.profile.settings.lint.ignore}
+    found = event_findings(subject, named_event(how.event, folder), folder)
+    return tuple(each for each in found if each.code not in off)
 
 
 def mend(path: Path, how: Review) -> Mended:

@@ -20,8 +20,8 @@ TAG_PATTERN = (
     r"(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(-[0-9A-WY-Za-wy-z](-[A-Za-z0-9]{2,8})+)*(-[Xx](-[A-Za-z0-9]{1,8})+)?$"
 )
 """RFC 5646, 2.1, without tags of private use alone, grandfathered ones and unassigned long subtags."""
-NOT_TAGS = frozenset({"alt", "bio", "day", "end", "key", "url"})
-"""Keys of the model that have the form of a tag (Southern Altai, Nai, Land Dayak, Ende, Kupia, Urali).
+NOT_TAGS = frozenset({"alt", "bio", "day", "end", "key", "url", "use"})
+"""Keys of the model that have the form of a tag (Southern Altai, Nai, Land Dayak, Ende, Kupia, Urali, Uisai).
 
 A profile means the key."""
 LENGTHS = ("long", "short")

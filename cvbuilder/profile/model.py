@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from cvbuilder.profile.bio import Bio, Fact, FactKind
 from cvbuilder.profile.entries import (
     Author,
     Award,
@@ -105,15 +106,6 @@ class Personal(Record, frozen=True, kw_only=True):
     political_status: Annotated[Prose | None, About("政治面貌")] = None
     ethnicity: Annotated[Prose | None, About("民族")] = None
     marital_status: Annotated[Prose | None, About("婚姻状况")] = None
-
-
-class Bio(Record, frozen=True, kw_only=True):
-    """The person in one paragraph, as a speaker is introduced; layout takes the longest that fits."""
-
-    shorthand = "medium"
-    short: Annotated[Prose | None, About("About 50 words, or 80 字")] = None
-    medium: Annotated[Prose | None, About("About 100 words, or 150 字")] = None
-    long: Annotated[Prose | None, About("About 200 words, or 300 字")] = None
 
 
 class SectionPlan(Tagged, frozen=True, kw_only=True):
@@ -240,7 +232,7 @@ class Profile(Record, frozen=True, kw_only=True):
     personal: Annotated[Personal | None, About("Private fields, shown only where a document names them")] = None
     objective: Annotated[Prose | None, About("The position sought (求职意向)")] = None
     summary: Annotated[tuple[Point, ...], About("Who the person is: paragraphs, or points with labels")] = ()
-    bio: Annotated[Bio | None, About("The person in one paragraph, for speaker pages")] = None
+    bio: Annotated[Bio | None, About("The person in one paragraph of any length, for speaker pages")] = None
     interests: Annotated[tuple[Prose, ...], About("Research interests")] = ()
     education: Annotated[tuple[Education, ...], About("Degrees, latest first")] = ()
     experience: Annotated[tuple[Experience, ...], About("Positions, latest first")] = ()
@@ -287,6 +279,8 @@ __all__ = [
     "Education",
     "Entry",
     "Experience",
+    "Fact",
+    "FactKind",
     "Fallback",
     "Grant",
     "Include",

@@ -67,7 +67,7 @@ def prove(
     and that with the fewest findings is taken.
     """
     standards, broken = checked(read.content, read.standards)
-    findings = [*characters(read), *about(read, said), *links.sound(read)]
+    findings = [*read.faults, *characters(read), *about(read, said), *links.sound(read)]
     taken: list[Taken] = []
     unknown: list[str] = []
     strings = found = 0
