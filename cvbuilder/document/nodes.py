@@ -156,10 +156,17 @@ class Image(Struct, frozen=True):
     content: bytes
 
 
-class Figure(Struct, frozen=True):
-    """A picture with the words that stand in for it."""
+class QrCode(Struct, frozen=True):
+    """A QR code: what a reader of it finds, and its rows of modules, `1` for a dark one, without a border."""
 
-    image: Image
+    content: str
+    rows: tuple[str, ...]
+
+
+class Figure(Struct, frozen=True):
+    """A picture, or a code for cameras, with the words that stand in for it."""
+
+    image: Image | QrCode
     alternative: str
     language: str
     role: str = "photo"

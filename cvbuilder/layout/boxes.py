@@ -12,11 +12,15 @@ from typing import Literal
 
 from msgspec import Struct
 
-from cvbuilder.document.nodes import Image
+from cvbuilder.document.nodes import Image, QrCode
 from cvbuilder.errors import SourceSpan
 
 ORNAMENT = "ornament"
 """The role of a run whose letters are painted and not read, such as a monogram's."""
+
+
+QUIET = 4
+"""Light modules around a QR code (ISO/IEC 18004, 6.3.8)."""
 
 
 class PlacedGlyph(Struct, frozen=True, gc=False):
@@ -78,10 +82,17 @@ class Disc(Struct, frozen=True):
     color: str
 
 
-class Picture(Struct, frozen=True):
-    """An image in a rectangle, with the words that stand in for it and its place in the profile."""
+PictureShape = Literal["rectangle", "circle"]
 
-    image: Image
+
+class Picture(Struct, frozen=True):
+    """An image in a rectangle, with the words that stand in for it and its place in the profile.
+
+    An image of other proportions fills its rectangle: what stands out is cut off. `shape` `circle` shows the ellipse
+    within the rectangle. A code is drawn in `color`, with its border of QUIET modules inside the rectangle.
+    """
+
+    image: Image | QrCode
     x: float
     y: float
     width: float
@@ -90,6 +101,8 @@ class Picture(Struct, frozen=True):
     language: str
     key: str = ""
     origin: SourceSpan | None = None
+    shape: PictureShape = "rectangle"
+    color: str = "#000000"
 
 
 class LinkArea(Struct, frozen=True):

@@ -18,7 +18,7 @@ from cvbuilder.profile.text import (
     Url,
 )
 
-Kind = Literal["resume", "cv", "bio"]
+Kind = Literal["resume", "cv", "bio", "press"]
 """The kinds of document that a profile can be made into."""
 
 

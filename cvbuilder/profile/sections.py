@@ -9,6 +9,8 @@ from cvbuilder.profile.wrong import Wrong
 
 SECTIONS: tuple[str, ...] = (
     "objective",
+    "standfirst",
+    "story",
     "summary",
     "bio",
     "interests",
@@ -29,6 +31,7 @@ SECTIONS: tuple[str, ...] = (
     "service",
     "volunteering",
     "press",
+    "press_contact",
     "languages",
     "references",
 )

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from math import fsum
 from typing import TYPE_CHECKING
 
-from cvbuilder.document.nodes import Document
+from cvbuilder.document.nodes import Document, Image
 from cvbuilder.layout.boxes import Disc, GlyphRun, LinkArea, Page, PageItem, Pages, Picture, PlacedItem, Rule
 
 if TYPE_CHECKING:
@@ -113,7 +113,9 @@ def _told(item: PageItem, state: _State) -> str:
     if isinstance(item, Disc):
         return f"disc{state.changed_color(item.color)}"
     if isinstance(item, Picture):
-        return f"picture {_pt(item.height)}  {item.image.name}  {_quoted(item.alternative)}"
+        shown = item.image.name if isinstance(item.image, Image) else f"code {item.image.content}"
+        shape = "" if item.shape == "rectangle" else f"{item.shape} "
+        return f"picture {_pt(item.height)}  {shape}{shown}  {_quoted(item.alternative)}"
     assert isinstance(item, LinkArea)
     return f"link {_pt(item.height)}  {item.url}  {_quoted(item.text)}"
 
