@@ -48,6 +48,7 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "uharfbuzz": ("fonts",),
     "reportlab": ("writers.pdf",),
     "PIL": ("writers.pdf",),
+    "segno": ("document.codes",),
     "typer": ("cli",),
     "watchfiles": ("cli.watching",),
     "msgspec": ("",),  # Struct makes the values of all rooms: docs/decisions/0001-values-are-msgspec-structs.md

@@ -22,7 +22,7 @@ def code_section(c: Composition) -> Section | None:
 
     An address of more than LONGEST bytes is refused, at its place.
     """
-    asked = c.plan.qr
+    asked = c.plan.qr_code
     if asked is None:
         return None
     size = len(asked.url.encode())

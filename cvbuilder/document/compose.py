@@ -49,6 +49,7 @@ def compose(
         sections=sections,
         page_limit=_page_limit(plan),
         squeezable=plan.pages is not None or plan.kind in PAGE_LIMITS,
+        sheet=plan.kind in PAGE_LIMITS and _page_limit(plan) == PAGE_LIMITS[plan.kind],
         running_head=(_running_head(c),),
         running_foot=(_running_foot(c),),
         date=day.iso if day is not None else None,

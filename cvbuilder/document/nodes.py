@@ -219,7 +219,8 @@ class Document(Struct, frozen=True):
 
     `masthead` is the block of name and contacts; `running_head` stands on every page but the first,
     `running_foot` on every page of a document of several pages. `page_limit` is how many pages it may have;
-    `squeezable`: to keep it, space and sizes may give way as far as the theme allows, once no choice is left.
+    `squeezable`: to keep it, space and sizes may give way as far as the theme allows, once no choice is left;
+    `sheet`: it is the kind's own, and never more.
     `date` is the build's day (ISO 8601); None for no limit and no day.
     """
 
@@ -233,6 +234,7 @@ class Document(Struct, frozen=True):
     sections: tuple[Section | Choice, ...]
     page_limit: int | None = None
     squeezable: bool = False
+    sheet: bool = False
     running_head: tuple[Block, ...] = ()
     running_foot: tuple[Block, ...] = ()
     date: str | None = None

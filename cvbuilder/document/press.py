@@ -63,14 +63,15 @@ def papers(c: Composition, limit: int | None) -> Blocks:
 
 
 def _paper(c: Composition, record: Publication) -> Inlines:
-    """Title, venue and year, distinction, address."""
+    """Title, venue and year, status, distinction, address."""
     year: Inlines = ()
     if record.year is not None:
         year = (Time(str(record.year), str(record.year), c.language, "venue"),)
     venue = c.inlines(record.venue, "venue")
     place = (*venue, c.plain("\u00a0", "venue"), *year) if venue and year else (*venue, *year)
     title = c.inlines(record.title, "publication-title", link=record.url)
-    return joined(c, (title, place, c.inlines(record.note), _address(c, record.url), linked(c, record.links)))
+    status: Inlines = (c.message("publication_status", record.status),) if record.status != "published" else ()
+    return joined(c, (title, place, status, c.inlines(record.note), _address(c, record.url), linked(c, record.links)))
 
 
 def code(c: Composition, limit: int | None) -> Blocks:

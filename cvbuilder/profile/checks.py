@@ -96,9 +96,9 @@ def _plans(profile: Profile) -> Iterator[tuple[str, Wrong]]:
 def _codes(profile: Profile) -> Iterator[tuple[str, Wrong]]:
     """A code for telephones is of use on a sheet that lies on a table or hangs at a door."""
     for document in profile.documents:
-        if document.qr is not None and document.kind in PAPERS:
+        if document.qr_code is not None and document.kind in PAPERS:
             message = f"a {document.kind} has no QR code"
-            yield f"{document.path}.qr", Wrong(message, "`qr` in a document of kind `bio` or `press`")
+            yield f"{document.path}.qr_code", Wrong(message, "`qr_code` in a document of kind `bio` or `press`")
 
 
 def _messages(profile: Profile) -> Iterator[tuple[str, Wrong]]:
