@@ -13,7 +13,7 @@ from cvbuilder.document.composition import Composition
 from cvbuilder.document.nodes import Block, Heading, List, ListItem, Time
 from cvbuilder.document.phrases import Inlines, joined
 from cvbuilder.document.speaker import bio_versions
-from cvbuilder.profile.model import Contact, Point, PressContact, Project, Publication
+from cvbuilder.profile.model import Contact, Point, PressContact, Project, Publication, Record
 
 Blocks = tuple[Block, ...]
 
@@ -56,14 +56,14 @@ def quotable_bio(c: Composition, limit: int | None) -> Blocks:
 
 def papers(c: Composition, limit: int | None) -> Blocks:
     """The papers that the profile selects, else its first, with addresses that can be read in print."""
-    shown = c.shown(c.profile.publications)
-    selected = [record for record in shown if record.selected]
-    chosen = c.limited(selected or shown, limit if limit is not None else c.limit_of("publications"))
+    shown = c.chosen(c.profile.publications, "publications", limit)
+    chosen = c.limited(shown, limit if limit is not None else c.limit_of("publications"))
     return _list("publications", [list_item(_paper(c, each), each.path, each.origin, "reference") for each in chosen])
 
 
 def _paper(c: Composition, record: Publication) -> Inlines:
-    """Title, venue and year, status, distinction, address."""
+    """Title, venue and year, status, distinction, address; who else wrote it is a matter for longer documents."""
+    _leave_out(c, record, "authors")
     year: Inlines = ()
     if record.year is not None:
         year = (Time(str(record.year), str(record.year), c.language, "venue"),)
@@ -76,13 +76,14 @@ def _paper(c: Composition, record: Publication) -> Inlines:
 
 def code(c: Composition, limit: int | None) -> Blocks:
     """Open-source software: its name, what it is, its address."""
-    shown = [record for record in c.shown(c.profile.open_source) if c.told(record, record.name)]
-    chosen = c.limited(shown, limit if limit is not None else c.limit_of("open_source"))
+    shown = c.chosen(c.profile.open_source, "open_source", limit)
+    chosen = [record for record in shown if c.told(record, record.name)]
     return _list("open_source", [_software(c, each) for each in chosen])
 
 
 def _software(c: Composition, record: Project) -> ListItem:
     """Name, owner and address in a line, then what it is."""
+    _leave_out(c, record, "role", "highlights", "keywords")
     name = c.inlines(record.name, "title", link=record.url)
     line = joined(c, (name, c.inlines(record.organization), _address(c, record.url)))
     title = paragraph(line, "reference", f"{record.path}.name", record.origin)
@@ -99,15 +100,26 @@ def _list(key: str, items: list[ListItem]) -> Blocks:
 
 def press_contact(c: Composition, limit: int | None) -> Blocks:
     """Whom to ask: the contact for the press, else the person's own addresses."""
-    contact = c.profile.press_contact
+    contact, own = c.profile.press_contact, c.profile.contact
     if contact is not None:
+        if own is not None:
+            c.omit(own.path, "not-in-kind", own.origin)
         who = joined(c, (c.inlines(contact.name), c.inlines(contact.organization)))
         return (
             *paragraph(who, "press-contact", f"{contact.path}.name", contact.origin),
             *paragraph(_ways(c, contact), "press-contact", contact.path, contact.origin),
         )
-    own = c.profile.contact
-    return paragraph(_ways(c, own), "press-contact", "press_contact", own.origin) if own is not None else ()
+    if own is None:
+        return ()
+    _leave_out(c, own, "location", "country", "wechat", "links")
+    return paragraph(_ways(c, own), "press-contact", "press_contact", own.origin)
+
+
+def _leave_out(c: Composition, record: Record, *names: str) -> None:
+    """List fields of a record that a press sheet does not show."""
+    for name in names:
+        if getattr(record, name):
+            c.omit(f"{record.path}.{name}", "not-in-kind", record.origin)
 
 
 def _ways(c: Composition, contact: Contact | PressContact) -> Inlines:

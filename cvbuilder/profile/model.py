@@ -148,7 +148,9 @@ class DocumentPlan(Record, frozen=True, kw_only=True):
     ] = None
     sections: Annotated[tuple[SectionPlan, ...], About("Which sections, in order; the kind's own if empty")] = ()
     private: Annotated[tuple[PrivateField, ...], About("Private fields to show", "[gender, birth]")] = ()
-    qr_code: Annotated[QrCode | None, About("A QR code, in a `bio` or a `press` sheet", "https://example.org/slides")] = None
+    qr_code: Annotated[
+        QrCode | None, About("A QR code, in a `bio` or a `press` sheet", "https://example.org/slides")
+    ] = None
     name: Annotated[NameForms | None, About("Forms of your name in this document", "family_first")] = None
     authors: Annotated[AuthorLists | None, About("How this document shows author lists", "{most: 3}")] = None
 

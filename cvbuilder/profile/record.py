@@ -50,9 +50,9 @@ class Entry(Record, frozen=True, kw_only=True):
     """What stands in a section and can be chosen or hidden as a whole."""
 
     show: Annotated[Visibility | None, About("Limits the documents and languages that show the entry")] = None
-    selected: Annotated[bool, About("Where entries of a section are selected, a resume shows just those", "true")] = (
-        False
-    )
+    selected: Annotated[
+        bool, About("Where entries of a section are selected, a resume or press sheet shows just those", "true")
+    ] = False
 
 
 class Dated(Entry, frozen=True, kw_only=True):
