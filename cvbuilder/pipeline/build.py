@@ -14,7 +14,7 @@ from cvbuilder.document.compose import compose
 from cvbuilder.document.nodes import Document, Image, Omission
 from cvbuilder.errors import CvBuilderError, Diagnostic, MissingTranslation, SourceSpan, ThemeError
 from cvbuilder.layout.boxes import LayoutWarning, Pages
-from cvbuilder.pipeline.files import day_of_environment, read_portrait
+from cvbuilder.pipeline.files import day_of_environment, read_portrait, require_readable
 from cvbuilder.pipeline.jobs import jobs, placed
 from cvbuilder.pipeline.request import ALL, GAPS, KINDS, Built, Checked, Job, Request
 from cvbuilder.profile import Profile, parse
@@ -167,6 +167,7 @@ def slug_of(profile: Profile, path: Path) -> str:
 def check(path: Path, today: PartialDate | None = None) -> Checked:
     """Read, parse, compose and lay out a profile in all its languages and kinds; raises what a build would."""
     shop = _Workshop(path, today)
+    require_readable(shop.profile, shop.portrait)
     everything = Request(kinds=KINDS, languages=(ALL,))
     asked = jobs(shop.profile, everything, shop.folder)
     made = _all_or_errors(asked, lambda job: shop.laid_out(job, strict=False))

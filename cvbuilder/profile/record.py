@@ -51,7 +51,7 @@ class Entry(Record, frozen=True, kw_only=True):
 
     show: Annotated[Visibility | None, About("Limits the documents and languages that show the entry")] = None
     selected: Annotated[
-        bool, About("Where entries of a section are selected, a resume or press sheet shows just those", "true")
+        bool, About("Where some of a section are selected, a resume or press sheet shows just those", "true")
     ] = False
 
 
