@@ -73,7 +73,7 @@ DEFAULT_SECTIONS: Mapping[Kind, tuple[str, ...]] = {
 """What a kind of document shows, in order, where the profile does not say; custom sections follow."""
 
 
-OPTIONAL: Mapping[Kind, tuple[str, ...]] = {"bio": ("interests", "stats"), "press": ("press",)}
+OPTIONAL: Mapping[Kind, tuple[str, ...]] = {"bio": ("interests", "stats")}
 """Sections that a kind of document leaves out rather than break its page limit."""
 OWN_TITLES: Mapping[Kind, Mapping[str, str]] = {"bio": {"talks": "talk"}, "press": {"bio": "bio_to_quote"}}
 """The messages of headings that a kind of document has in place of the usual ones."""
