@@ -30,9 +30,11 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "layout": ("document.nodes", "theme", "fonts"),
     "writers": ("layout.boxes", "document.nodes", "theme.style", "fonts"),
     "exchange": ("profile", "locale", "document"),
+    "events": ("source", "profile", "locale", "document"),
     "lint": ("source", "profile", "locale", "document"),
+    "translation": ("source", "profile", "locale", "document", "lint"),
     "prove": ("profile", "document"),
-    "pipeline": (*STAGES, "lint"),
+    "pipeline": (*STAGES, "lint", "translation", "events", "exchange"),
     "batch": STAGES,
     "cli": ("pipeline", "batch", "lint", "prove", "exchange"),
     "__main__": ("cli",),
@@ -48,6 +50,7 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "uharfbuzz": ("fonts",),
     "reportlab": ("writers.pdf",),
     "PIL": ("writers.pdf",),
+    "pikepdf": ("prove",),  # an extra, for those who ask for it
     "segno": ("document.codes",),
     "typer": ("cli",),
     "watchfiles": ("cli.watching",),
@@ -248,7 +251,7 @@ def test_every_room_stands_where_the_table_says() -> None:
 
 def test_the_libraries_are_those_that_the_project_declares() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    extras = project["optional-dependencies"]["convert"]
+    extras = [line for extra in ("convert", "prove") for line in project["optional-dependencies"][extra]]
     declared = {re.split(r"[<>=!~ \[]", line)[0].lower() for line in (*project["dependencies"], *extras)}
     # Pillow comes with ReportLab, which paints no picture without it.
     needed = {{"yaml": "pyyaml", "PIL": "reportlab"}.get(library, library) for library in LIBRARIES}

@@ -27,6 +27,8 @@ wrong by a rule of writing or by its own words; a **note** may be meant, and wan
   is an error.
 - `--json` and `--format github` tell the same to programs.
 - `--links` asks the network whether links can be read; nothing else does, and a build never.
+- `--stale REV` compares with the profile of a git revision, and names texts that did not change with those of another
+  language.
 
 Rules of writing look at texts that are said to be in a language. A text under `und:` and a plain string in a field that
 is neutral by nature (a paper's title, a headline of the press) stay as they were printed. Code between backticks,

@@ -11,7 +11,7 @@ import typer
 
 from cvbuilder.cli import report
 from cvbuilder.errors import CvBuilderError, Diagnostic, WriteError
-from cvbuilder.pipeline import MACHINE_MADE, Built, Request, build, put
+from cvbuilder.pipeline import EDITIONS, MACHINE_MADE, Built, Request, build, put
 
 STANDARD_OUTPUT = Path("-")
 
@@ -81,7 +81,7 @@ def _tell(done: Sequence[tuple[Path, Built]]) -> None:
     for path, built in done:
         report.note(f"{path}  {report.pages(built.pages)}, {len(built.content) / 1024:.0f} KiB")
         report.show_fit(built.fit)
-        report.show_omissions(built.omissions, "left out, or in another language:")
+        report.show_omissions(built.omissions, "left out, or in another language:", several=built.language in EDITIONS)
         report.show_converted(built.omissions)
         for warning in built.warnings:
             report.show_warning(warning)
@@ -95,6 +95,7 @@ def as_json(done: Sequence[tuple[Path, Built]], failed: Sequence[CvBuilderError]
                 "file": str(path),
                 "kind": built.kind,
                 "language": built.language,
+                "variant": built.variant,
                 "pages": built.pages,
                 "bytes": len(built.content),
                 "omissions": [report.omission_json(each) for each in built.omissions if each.reason != MACHINE_MADE],

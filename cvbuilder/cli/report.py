@@ -26,13 +26,12 @@ REASONS: Mapping[str, str] = {
     "not-selected": "others of its section are selected",
     "limit": "beyond the section's limit",
     "hidden": "the profile says so",
+    "variant": "for other variants",
     "private": "private, and not asked for",
+    "redacted": "redacted",
+    "absent": "an optional file that is not there",
     "not-in-kind": "not part of this document",
 }
-
-
-LISTED = 6
-"""How many sections that a document does not have are named; the JSON report names all."""
 
 
 def show_error(error: CvBuilderError) -> None:
@@ -101,13 +100,13 @@ def note(message: str, quiet: bool = False) -> None:
         typer.echo(message, err=True)
 
 
-def show_omissions(omissions: Sequence[Omission], title: str) -> None:
+def show_omissions(omissions: Sequence[Omission], title: str, *, several: bool = False) -> None:
     """List what a document leaves out or shows in another language; neighbours in a list share a line.
 
-    Private fields that nobody asked for are no news; the JSON report has them too. What a machine has made is
-    listed apart, by `show_converted`.
+    Sections that it does not have share one, and so do private fields that nobody asked for. What a machine has made
+    is listed apart, by `show_converted`. `several`: the document has several languages, and a gap tells in which it is.
     """
-    _show([omission for omission in omissions if omission.reason not in ("private", "converted")], title)
+    _show([omission for omission in omissions if omission.reason != "converted"], title, several=several)
 
 
 def show_converted(omissions: Sequence[Omission]) -> None:
@@ -115,21 +114,24 @@ def show_converted(omissions: Sequence[Omission]) -> None:
     _show([omission for omission in omissions if omission.reason == "converted"], "made by a machine, for you to read:")
 
 
-def _show(told: Sequence[Omission], title: str) -> None:
+def _show(told: Sequence[Omission], title: str, *, several: bool = False) -> None:
     if not told:
         return
     note(f"  {title}")
-    groups: dict[tuple[str, str], list[Omission]] = {}
+    groups: dict[tuple[str, str, str], list[Omission]] = {}
     for omission in told:
-        groups.setdefault((_INDEX.sub("[*]", omission.path, count=1), omission.reason), []).append(omission)
-    sections = [group[0] for (path, reason), group in groups.items() if reason == "not-in-kind" and "[*]" not in path]
-    for (_, reason), group in groups.items():
-        if group[0] not in sections:
-            note(f"    {group[0].origin.file}:{group[0].origin.line}  {_together(group)}  ({REASONS[reason]})")
-    if sections:
-        names = [section.path for section in sections]
-        more = f" and {len(names) - LISTED} more" if len(names) > LISTED else ""
-        note(f"    {', '.join(names[:LISTED])}{more}  ({REASONS['not-in-kind']})")
+        language = omission.language if several and omission.reason in ("untranslated", "fallback") else ""
+        groups.setdefault((_INDEX.sub("[*]", omission.path, count=1), omission.reason, language), []).append(omission)
+    together: dict[str, list[str]] = {"private": [], "not-in-kind": []}
+    for (path, reason, language), group in groups.items():
+        if reason in together and "[*]" not in path:
+            together[reason] += [omission.path for omission in group]
+        else:
+            why = f"{language}: {REASONS[reason]}" if language else REASONS[reason]
+            note(f"    {group[0].origin.file}:{group[0].origin.line}  {_together(group)}  ({why})")
+    for reason, paths in together.items():
+        if paths:
+            note(f"    {', '.join(paths)}  ({REASONS[reason]})")
 
 
 _INDEX = re.compile(r"\[(\d+)\]")
@@ -140,7 +142,7 @@ def _together(group: Sequence[Omission]) -> str:
     first = _INDEX.search(group[0].path)
     if first is None or len(group) == 1:
         return group[0].path
-    numbers = dict.fromkeys(int(found[1]) for omission in group if (found := _INDEX.search(omission.path)))
+    numbers = sorted({int(found[1]) for omission in group if (found := _INDEX.search(omission.path))})
     ranges: list[list[int]] = []
     for number in numbers:
         if ranges and number == ranges[-1][-1] + 1:
@@ -166,7 +168,10 @@ def show_fit(fit: FitReport | None) -> None:
     """Tell what gave way so that a document keeps its pages; nothing where nothing did."""
     if fit is None or not fit.changes:
         return
-    changes = ", ".join(f"{each.measure} {each.before:.1f} → {each.after:.1f} pt" for each in fit.changes)
+    changes = ", ".join(
+        f"{each.measure}{each.language and f' ({each.language})'} {each.before:.1f} → {each.after:.1f} pt"
+        for each in fit.changes
+    )
     note(f"  {pages(fit.pages)} instead of {fit.natural}: {changes}")
 
 
@@ -224,7 +229,13 @@ def fit_json(fit: FitReport | None) -> dict[str, object] | None:
     if fit is None:
         return None
     changes = [
-        {"measure": each.measure, "scale": each.scale, "from": round(each.before, 2), "to": round(each.after, 2)}
+        {
+            "measure": each.measure,
+            "scale": each.scale,
+            "from": round(each.before, 2),
+            "to": round(each.after, 2),
+            **({"language": each.language} if each.language else {}),
+        }
         for each in fit.changes
     ]
     return {"limit": fit.limit, "natural": fit.natural, "pages": fit.pages, "changes": changes}

@@ -14,11 +14,19 @@ from msgspec import Struct
 
 from cvbuilder.errors import SourceSpan
 
+INNER = "#"
+"""How a link begins that leads from one part of an edition to another; no URL of a profile can."""
+SWITCH = "switch"
+"""The role of the words by which a reader goes from one language to another."""
+PARALLEL = "parallel"
+"""The role of a row whose cells are the languages of a parallel edition: what has one key stands level."""
+
 
 class Text(Struct, frozen=True):
     """A run of words in one language (BCP 47) and one manner of emphasis.
 
     `path` and `origin` name the field of the profile that the words come from, where they come from one.
+    `link` is a URL, or `INNER` and a language: it leads to the same place in the part of that language.
     """
 
     text: str
@@ -137,10 +145,15 @@ class EntryBlock(Struct, frozen=True):
     origin: SourceSpan | None = None
 
 
+LENGTH = "length"
+"""The role of a choice between the long and the short text of one field."""
+
+
 class Choice(Struct, frozen=True):
     """Ranked versions of the same thing; layout takes the first that fits where it stands, else the last.
 
-    A last version without blocks means that the thing may be left out. Its role is that of what it holds.
+    A last version without blocks means that the thing may be left out. Its role is that of what it holds; those with
+    the role LENGTH are a text at two lengths, and stand anywhere: the long one stays until pages are too many.
     """
 
     alternatives: tuple[tuple[Block, ...], ...]
@@ -197,7 +210,10 @@ class Section(Struct, frozen=True):
 Block = Paragraph | Heading | List | Row | EntryBlock | Choice | Figure | Monogram | Section
 
 
-Reason = Literal["untranslated", "fallback", "converted", "not-selected", "limit", "hidden", "private", "not-in-kind"]
+Reason = Literal[
+    "untranslated", "fallback", "converted", "not-selected", "limit", "hidden", "variant", "private", "redacted",
+    "not-in-kind", "absent",
+]  # fmt: skip
 
 
 class Omission(Struct, frozen=True):
@@ -205,7 +221,8 @@ class Omission(Struct, frozen=True):
 
     `reason`: `untranslated` (no text in this language), `fallback` (shown in another), `converted` (shown in
     `language` as a machine made it), `not-selected` (left to a longer document), `limit` (beyond the section's
-    limit), `hidden` (the profile says so), `private`, `not-in-kind` (a section that this kind does not have).
+    limit), `hidden` (the profile says so), `variant` (for another variant), `private`, `redacted` (the document, the
+    settings or the user said so), `not-in-kind` (a section that this kind does not have), `absent` (an optional file).
     """
 
     path: str
@@ -217,10 +234,10 @@ class Omission(Struct, frozen=True):
 class Document(Struct, frozen=True):
     """One document in one language.
 
-    `masthead` is the block of name and contacts; `running_head` stands on every page but the first,
-    `running_foot` on every page of a document of several pages. `page_limit` is how many pages it may have;
-    `squeezable`: to keep it, space and sizes may give way as far as the theme allows, once no choice is left;
-    `sheet`: it is the kind's own, and never more.
+    `masthead` is the block of name and contacts; `running_head` stands on every page but the first, `opening_head`
+    on the first, `running_foot` on every page of a document of several pages. `page_limit` is how many pages it may
+    have; `squeezable`: to keep it, space and sizes may give way as far as the theme allows, once no choice is left;
+    `sheet`: the limit is the kind's own, and never more.
     `date` is the build's day (ISO 8601); None for no limit and no day.
     """
 
@@ -237,5 +254,43 @@ class Document(Struct, frozen=True):
     sheet: bool = False
     running_head: tuple[Block, ...] = ()
     running_foot: tuple[Block, ...] = ()
+    opening_head: tuple[Block, ...] = ()
     date: str | None = None
     omissions: tuple[Omission, ...] = ()
+
+
+EditionForm = Literal["bilingual", "parallel"]
+
+
+class Part(Struct, frozen=True):
+    """One language of an edition: the language's name in itself, and the document."""
+
+    label: str
+    document: Document
+
+
+class Edition(Struct, frozen=True):
+    """Documents of one profile in one file, one for each language, in the profile's order.
+
+    `bilingual`: one after another, with a switch at the head of each page. `parallel`: side by side; `rows` is then
+    the one document that is laid out, its blocks rows of the role `PARALLEL` with a cell for each part.
+    """
+
+    form: EditionForm
+    parts: tuple[Part, ...]
+    rows: Document | None = None
+
+    @property
+    def kind(self) -> str:
+        """The kind of document that all parts are."""
+        return self.parts[0].document.kind
+
+    @property
+    def omissions(self) -> tuple[Omission, ...]:
+        """What the parts leave out, each once."""
+        return tuple(dict.fromkeys(each for part in self.parts for each in part.document.omissions))
+
+
+def documents_of(said: Document | Edition) -> tuple[Document, ...]:
+    """The documents that a file holds: one, or one for each language."""
+    return (said,) if isinstance(said, Document) else tuple(part.document for part in said.parts)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from cvbuilder.document.addresses import linked, phone_link, shortened
 from cvbuilder.document.blocks import list_item, paragraph, prose
 from cvbuilder.document.composition import Composition
@@ -51,7 +53,12 @@ def _part(c: Composition, part: Point) -> Iterator[Block]:
 def quotable_bio(c: Composition, limit: int | None) -> Blocks:
     """The shortest version of the bio, which is free to be printed as it is."""
     versions = bio_versions(c)
-    return versions[-1] if versions else ()
+    return tuple(_quoted(block) for block in versions[-1]) if versions else ()
+
+
+def _quoted(block: Block) -> Block:
+    """The block with a key of its own: versions made of facts share one, and the longest may stand on the sheet too."""
+    return replace(block, key=f"{block.key}.quoted")
 
 
 def papers(c: Composition, limit: int | None) -> Blocks:

@@ -20,21 +20,32 @@ def publications(c: Composition, limit: int | None) -> tuple[Block, ...]:
     """Return the publications in the order of their groups; a resume has one list of those it shows."""
     shown = c.chosen(c.profile.publications, "publications", limit)
     if c.plan.kind == "resume":
+        omit_groups(c, ())
         return (_list(c, shown, "all"), *_notes(c, shown)) if shown else ()
     groups = _groups(c, shown)
     blocks: list[Block] = []
+    headed: list[str | None] = []
     for key, title in groups:
         members = [record for record in shown if record.group == key]
         if not members:
             continue
         if title and len({record.group for record in shown}) > 1:
             blocks.append(Heading(title, 3, "group-title", f"publications.{key}", members[0].origin))
+            headed.append(key)
         blocks.append(_list(c, members, key or "all"))
+    omit_groups(c, headed)
     return (*blocks, *_notes(c, shown))
 
 
 def _notes(c: Composition, shown: Sequence[Publication]) -> tuple[Block, ...]:
     return mark_notes(c, [record.authors for record in shown], "publications")
+
+
+def omit_groups(c: Composition, headed: Sequence[str | None]) -> None:
+    """List the profile's own headings of groups that the document does not have."""
+    for group in c.profile.publication_groups:
+        if group.key not in headed:
+            c.omit(group.path, "not-in-kind", group.origin)
 
 
 def _groups(c: Composition, shown: Sequence[Publication]) -> list[tuple[str | None, Inlines]]:

@@ -12,7 +12,7 @@ from cvbuilder.document.codes import code_section
 from cvbuilder.document.composition import Composition
 from cvbuilder.document.nodes import Block, Choice, Heading, Reason, Section, Text
 from cvbuilder.document.person import name_text
-from cvbuilder.document.publications import publications
+from cvbuilder.document.publications import omit_groups, publications
 from cvbuilder.document.speaker import bio, talk_sheets
 from cvbuilder.profile import SECTIONS
 from cvbuilder.profile.model import CustomSection, Kind, SectionPlan
@@ -115,6 +115,9 @@ def _section(c: Composition, plan: SectionPlan, custom: CustomSection | None) ->
     if plan.languages and not c.speaks(plan.languages):
         _omit(c, plan.section, custom, "hidden")
         return None
+    if not c.belongs(plan) or (custom is not None and not c.belongs(custom)):
+        _omit(c, plan.section, custom, "variant")
+        return None
     if custom is not None:
         if not c.visible(custom.show):
             _omit(c, plan.section, custom, "hidden")
@@ -152,6 +155,8 @@ def _omit_others(c: Composition, planned: set[str], customs: Mapping[str, Custom
     for name in SECTIONS:
         if name not in planned:
             _omit(c, name, None, "not-in-kind")
+    if "publications" not in planned:
+        omit_groups(c, ())
     for key, section in customs.items():
         if key not in planned:
             _omit(c, key, section, "not-in-kind")

@@ -40,6 +40,7 @@ from cvbuilder.layout.galley import (
 )
 from cvbuilder.layout.markers import number_indent, set_bullet, set_number
 from cvbuilder.layout.paragraphs import Setting, Words, set_paragraph
+from cvbuilder.layout.parallel import Side, abreast, columns_of
 from cvbuilder.layout.pictures import code_border, code_width, set_picture
 from cvbuilder.theme.style import DatePlace
 
@@ -111,6 +112,8 @@ def _spacing(setting: Setting, block: Block) -> tuple[float, float, bool]:
             return style.section_gap, 0.0, False
         case Choice(alternatives=((first, *_), *_)):
             return _spacing(setting, first)
+        case Row(role="parallel", cells=cells) if any(cells):
+            return _spacing(setting, next(cell.blocks[0] for cell in cells if cell is not None))
         case List() | Row() | Choice() | Figure() | Monogram():
             return style.list.gap, style.list.gap, False
 
@@ -131,15 +134,27 @@ def _set(setting: Setting, block: Block, measure: float) -> Galley:
             return _list(setting, block, measure)
         case EntryBlock():
             return tuple(_entry(setting, block, measure))
+        case Row(role="parallel"):
+            return _parallel(setting, block, measure)
         case Row():
             return _row(setting, block, measure)
         case Choice():
-            versions = block.alternatives[min(setting.skipped.get(block.key, 0), len(block.alternatives) - 1) :]
-            return (Alternatives(tuple(plain(set_blocks(setting, blocks, measure)) for blocks in versions)),)
+            return (_choice(setting, block, measure),)
         case Figure() | Monogram():
             return (set_picture(setting, block),)
         case Section(heading=heading, blocks=blocks):
             return set_blocks(setting, blocks if heading is None else (heading, *blocks), measure)
+
+
+def _choice(setting: Setting, choice: Choice, measure: float) -> Alternatives:
+    """The versions that are not passed over; what is set says to which it belongs, as they may share their keys."""
+    around, skipped = setting.version, min(setting.skipped.get(choice.key, 0), len(choice.alternatives) - 1)
+    versions: list[tuple[Strip, ...]] = []
+    for number, blocks in enumerate(choice.alternatives[skipped:], skipped):
+        setting.version = number
+        versions.append(plain(set_blocks(setting, blocks, measure)))
+    setting.version = around
+    return Alternatives(tuple(versions))
 
 
 def plain(galley: Galley) -> tuple[Strip, ...]:
@@ -220,6 +235,24 @@ def _held_together(head: list[Strip], body: list[Strip]) -> list[Strip]:
     return whole
 
 
+def _parallel(setting: Setting, row: Row, measure: float) -> Galley:
+    """The languages of a parallel edition, each in its column and style; the last takes what a portrait leaves."""
+    sides: list[Side] = []
+    columns = columns_of(setting.style)
+    narrowest = min(width for _, width in columns)
+    for number, (cell, style, (x, width)) in enumerate(zip(row.cells, setting.style.parts, columns, strict=True)):
+        blocks = cell.blocks if cell is not None else ()
+        galley = set_blocks(setting.of_part(number, style, narrowest), blocks, min(width, measure - x))
+        strips = tuple(strip for part in galley for strip in _first_version(part))
+        sides.append(Side(strips, x, tuple(block.key for block in blocks)))
+    return abreast(sides)
+
+
+def _first_version(part: Strip | Alternatives) -> tuple[Strip, ...]:
+    """The strips of a part of a galley; of versions the first that is not passed over, in all languages alike."""
+    return (part,) if isinstance(part, Strip) else part.versions[0]
+
+
 def _row(setting: Setting, row: Row, measure: float) -> Galley:
     """Cells side by side in columns of equal width, in several strips where they are too many for the measure.
 
@@ -229,7 +262,7 @@ def _row(setting: Setting, row: Row, measure: float) -> Galley:
     if code is not None:
         return _beside_code(setting, row, code, measure)
     gap = setting.style.columns_gap
-    most = max(1, int((measure + gap) / (NARROWEST_CELL + gap)))
+    most = max(1, int((min(measure, setting.narrowest) + gap) / (NARROWEST_CELL + gap)))
     abreast = ceil(len(row.cells) / ceil(len(row.cells) / most)) if row.cells else 1
     width = (measure - gap * (abreast - 1)) / abreast
     columns = [[] if cell is None else list(plain(set_blocks(setting, cell.blocks, width))) for cell in row.cells]

@@ -74,7 +74,7 @@ def set_frames(setting: Setting, document: Document, *, filled: bool = False) ->
 
 
 def main_measure(document: Document, style: Style) -> float:
-    """The width of a document's main column, pt."""
+    """The width of a document's main column, pt; in a parallel edition all languages stand in it."""
     page, bar = style.page, style.sidebar
     aside = bar.width + bar.gap if bar is not None and _plan(document, bar).aside else 0.0
     return page.measure - page.gutter - page.gutter_gap - aside

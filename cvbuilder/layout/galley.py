@@ -7,6 +7,7 @@ items of a strip are placed from its top left corner.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -27,7 +28,9 @@ class Strip(Struct, frozen=True):
 
     `space_before` vanishes at the top of a page. `baseline`: from the strip's top to its (first)
     baseline. `penalty`: the cost of a page break before the strip; None forbids it. `keys`: blocks that
-    begin here. `lines`: how many lines of text stand in it.
+    begin here. `lines`: how many lines of text stand in it. Of things side by side, such as two languages, strips that
+    belong together have one `row`; `cells` tells where in `items` each cell ends: what is in a cell is read through all
+    strips of the row before the next one is.
     """
 
     height: float
@@ -38,6 +41,8 @@ class Strip(Struct, frozen=True):
     keys: tuple[str, ...] = ()
     mark: Mark | None = None
     lines: int = 1
+    row: str = ""
+    cells: tuple[int, ...] = ()
 
 
 class Alternatives(Struct, frozen=True):
@@ -90,10 +95,30 @@ def height_of(strips: Iterable[Strip]) -> float:
 
 def stacked(strips: Iterable[Strip], top: float) -> list[PageItem]:
     """Return the items of strips that stand above each other from `top` on."""
-    items: list[PageItem] = []
+    return read_through(placed_from(strips, top))
+
+
+def placed_from(strips: Iterable[Strip], top: float) -> list[tuple[Strip, float]]:
+    """Return strips that stand above each other from `top` on, each with its y."""
+    placed: list[tuple[Strip, float]] = []
     y = top
     for number, strip in enumerate(strips):
         y += strip.space_before if number else 0.0
-        items.extend(moved(item, 0.0, y) for item in strip.items)
+        placed.append((strip, y))
         y += strip.height
+    return placed
+
+
+def read_through(placed: Iterable[tuple[Strip, float]]) -> list[PageItem]:
+    """Return the items of strips, each at its y, in reading order: cell by cell where strips make up one row."""
+    items: list[PageItem] = []
+    for row, group in groupby(placed, key=lambda each: each[0].row):
+        strips = list(group)
+        if not row:
+            items.extend(moved(item, 0.0, y) for strip, y in strips for item in strip.items)
+            continue
+        for cell in range(max(len(strip.cells) for strip, _ in strips)):
+            for strip, y in strips:
+                start = strip.cells[cell - 1] if cell else 0
+                items.extend(moved(item, 0.0, y) for item in strip.items[start : strip.cells[cell]])
     return items

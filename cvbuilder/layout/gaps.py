@@ -7,6 +7,8 @@ start and end (3.1.3), squeeze of neighbouring marks (3.1.6), the quarter em bet
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from msgspec.structs import replace
 
 from cvbuilder.layout.characters import (
@@ -34,6 +36,9 @@ TRACK_STRETCH = 0.06
 """How far (em) the gap between two Han characters may open before a line counts as loose."""
 PAIR_SQUEEZE = 0.5
 """What two neighbouring full-width marks give up (em): 2 em become one and a half (CLREQ 3.1.6)."""
+CENTRED_SHRINK = 0.5
+"""The part of its blanks that a mark in the middle of its cell (zh-Hant) gives up: without any it would touch both
+of its neighbours, and divide nothing."""
 PHRASE_PENALTY = 40.0
 """The demerit of a line's end inside a Latin phrase of a Chinese text, where a break between Han serves as well."""
 _SEPARATORS = frozenset("·•|/–—…")
@@ -67,10 +72,15 @@ def gap_between(before: Atom, after: Atom, space: Atom | None, prohibition: Proh
 
 def _word_space(before: Atom, space: Atom, after: Atom) -> Gap:
     """A space between Latin words; it may shrink only in Latin text (in Chinese it is narrow already)."""
+    forbidden = before.text[-1] in _OPENS_BEFORE_SPACE or after.text in _SEPARATORS or _closes_after_space(after.text)
+    return _spaced(space, forbidden)
+
+
+@lru_cache(1024)
+def _spaced(space: Atom, forbidden: bool) -> Gap:
     chinese = is_chinese(space.manner.language)
     stretch = max(WORD_SPACE_MAX * space.size - space.width, 0.25 * space.width)
     shrink = 0.0 if chinese else 0.22 * space.width
-    forbidden = before.text[-1] in _OPENS_BEFORE_SPACE or after.text in _SEPARATORS or _closes_after_space(after.text)
     penalty = PHRASE_PENALTY if chinese else 0.0
     return Gap(space.width, stretch, shrink, Give.WORD, None if forbidden else penalty, space=space)
 
@@ -167,7 +177,8 @@ def _blank_gap(mark: Atom, blank: float, penalty: float | None) -> Gap:
     stretch = TRACK_STRETCH * mark.size
     if mark.text[0] in STOPS:
         return Gap(blank, stretch, 0.0, Give.STOP, penalty, tracks=True)
-    return Gap(blank, stretch, blank, Give.COMMA if mark.text[0] in COMMAS else Give.BRACKET, penalty, tracks=True)
+    shrink = blank * CENTRED_SHRINK if mark.lead and mark.trail else blank
+    return Gap(blank, stretch, shrink, Give.COMMA if mark.text[0] in COMMAS else Give.BRACKET, penalty, tracks=True)
 
 
 def _never_starts(atom: Atom, prohibition: Prohibition) -> bool:

@@ -18,6 +18,7 @@ from cvbuilder.fonts import latin_faces
 from cvbuilder.fonts.face import FaceSource
 from cvbuilder.layout.characters import is_chinese
 from cvbuilder.layout.columns import main_measure
+from cvbuilder.layout.parallel import columns_of
 from cvbuilder.theme.style import Style, TextStyle
 
 LATIN, HAN = (45.0, 90.0), (22.0, 45.0)
@@ -50,11 +51,17 @@ class Measure(Struct, frozen=True):
 
 
 def measures_of(document: Document, style: Style, faces: FaceSource) -> tuple[Measure, ...]:
-    """The measure of the main column for each role of prose in it."""
-    width = main_measure(document, style)
+    """The measure of the main column, or of each language's, for each role of prose in it."""
+    if style.parts:
+        columns = zip(style.parts, columns_of(style), strict=True)
+        return tuple(each for part, (_, width) in columns for each in _measures(document.kind, part, faces, width))
+    return _measures(document.kind, style, faces, main_measure(document, style))
+
+
+def _measures(kind: str, style: Style, faces: FaceSource, width: float) -> tuple[Measure, ...]:
     least, most = HAN if is_chinese(style.language) else LATIN
     script = "Han" if is_chinese(style.language) else "Latin"
-    texts = [style.block(role).text for role in PROSE.get(document.kind, ("body",))]
+    texts = [style.block(role).text for role in PROSE.get(kind, ("body",))]
     return tuple(Measure(width / character_width(text, style.language, faces), least, most, script) for text in texts)
 
 

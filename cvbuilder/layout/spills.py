@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from cvbuilder.document.nodes import Block, Choice, Document, Heading, List, Section
+from cvbuilder.document.nodes import Block, Choice, Document, Heading, List, Row, Section
 from cvbuilder.errors import Diagnostic, DoesNotFit, SourceSpan
 from cvbuilder.layout.boxes import FitChange
 from cvbuilder.layout.columns import Column
@@ -80,6 +80,9 @@ def _owners(blocks: Sequence[Block], *, inside: bool = False) -> Iterator[tuple[
             case Choice(alternatives=alternatives):
                 for alternative in alternatives:
                     yield from _owners(alternative, inside=inside)
+            case Row(role="parallel", cells=cells):
+                for cell in cells:
+                    yield from _owners(cell.blocks if cell is not None else (), inside=inside)
             case List(items=items) if inside:
                 yield from ((item.key, Owner(item.key, item.origin)) for item in items)
             case Heading():

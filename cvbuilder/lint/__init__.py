@@ -9,16 +9,18 @@ Reads no file, writes none, asks no clock and no network.
 
 from __future__ import annotations
 
-from cvbuilder.lint.coverage import Coverage, Gap, SectionCoverage, coverage
+from cvbuilder.lint.coverage import Coverage, Gap, SectionCoverage, coverage, lacking
 from cvbuilder.lint.examine import examine, mended
 from cvbuilder.lint.finding import Finding, Rule, Severity
 from cvbuilder.lint.links import Link, links_of
 from cvbuilder.lint.rules import CODES, RULES
+from cvbuilder.lint.stale import Before
 from cvbuilder.lint.subject import Subject
 
 __all__ = [
     "CODES",
     "RULES",
+    "Before",
     "Coverage",
     "Finding",
     "Gap",
@@ -29,6 +31,7 @@ __all__ = [
     "Subject",
     "coverage",
     "examine",
+    "lacking",
     "links_of",
     "mended",
 ]

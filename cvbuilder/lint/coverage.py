@@ -24,6 +24,10 @@ SETTINGS = ("settings", "documents")
 """Keys whose texts are words of the layout; they stand in a section of their own."""
 
 
+OF_SOME = ("measure",)
+"""Fields that a language may do without: measure words (量词)."""
+
+
 class Gap(Struct, frozen=True):
     """A prose field without a text in a language."""
 
@@ -51,7 +55,7 @@ class Coverage(Struct, frozen=True):
 
 
 class _Field(Struct, frozen=True):
-    value: Prose
+    value: Localized
     section: str
     languages: tuple[str, ...] | None
 
@@ -66,7 +70,7 @@ def _covered(language: str, fields: Sequence[_Field]) -> Coverage:
     found: dict[str, list[bool]] = {}
     gaps: list[Gap] = []
     for field in fields:
-        if field.languages is not None and not _in(language, field.languages):
+        if not isinstance(field.value, Prose) or not _may_show(field, language):
             continue
         has = any(_in(language, (text.language,)) for text in field.value.texts)
         found.setdefault(field.section, []).append(has)
@@ -75,6 +79,24 @@ def _covered(language: str, fields: Sequence[_Field]) -> Coverage:
     sections = tuple(SectionCoverage(name, sum(each), len(each)) for name, each in found.items())
     total = (sum(section.texts for section in sections), sum(section.of for section in sections))
     return Coverage(language, *total, sections, tuple(gaps))
+
+
+def lacking(profile: Profile, language: str) -> tuple[Gap, ...]:
+    """Return all that could be said in a language and is not.
+
+    Beside the gaps of prose these are the texts of neutral fields, such as names, where they are given by language.
+    """
+    return tuple(
+        Gap(language, field.value.path, field.value.origin)
+        for field in _fields_of(profile)
+        if _may_show(field, language)
+        and field.value.path.rpartition(".")[2] not in OF_SOME
+        and not any(_in(language, (text.language,)) for text in field.value.texts)
+    )
+
+
+def _may_show(field: _Field, language: str) -> bool:
+    return field.languages is None or _in(language, field.languages)
 
 
 def _fields_of(profile: Profile) -> Iterator[_Field]:
@@ -98,8 +120,8 @@ def _section_languages(profile: Profile, name: str) -> tuple[str, ...] | None:
 
 
 def _walk(value: object, section: str, languages: tuple[str, ...] | None, tags: tuple[str, ...]) -> Iterator[_Field]:
-    """Yield every prose field below a value, with the languages whose documents may show it."""
-    if isinstance(value, Prose):
+    """Yield every text below a value that is no neutral one, with the languages whose documents may show it."""
+    if isinstance(value, Localized):
         if any(text.language != NEUTRAL for text in value.texts) and value.get(NEUTRAL) is None:
             yield _Field(value, section, languages)
     elif isinstance(value, tuple):

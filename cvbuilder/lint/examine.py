@@ -12,24 +12,33 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from cvbuilder.errors import Diagnostic, ProfileError
 from cvbuilder.lint.finding import Finding, Found, Rule
 from cvbuilder.lint.links import broken_links
-from cvbuilder.lint.rules import BROKEN_LINK, CODES, RULES
+from cvbuilder.lint.rules import BROKEN_LINK, CODES, RULES, STALE_TEXT
+from cvbuilder.lint.stale import Before, stale_texts
 from cvbuilder.lint.subject import Subject
 from cvbuilder.source import Source
 from cvbuilder.source.edits import Edited, edited
 
 
 def examine(
-    subject: Subject, ignore: Iterable[str] = (), answers: Mapping[str, str] | None = None
+    subject: Subject,
+    ignore: Iterable[str] = (),
+    answers: Mapping[str, str] | None = None,
+    before: Before | None = None,
 ) -> tuple[Finding, ...]:
-    """Return what the rules find, in the order of the file; `answers` are a network's, of links that cannot be read.
+    """Return what the rules find, in the order of the file.
 
-    Raises ProfileError where the profile switches off a rule that there is not.
+    `answers` are a network's, of links that cannot be read; `before` is the profile as it was, for texts that have
+    fallen behind. Raises ProfileError where the profile switches off a rule that there is not.
     """
     off = {*ignore, *ignored(subject)}
     found = [each for rule in RULES if rule.code not in off for each in _findings(rule, rule.check(subject))]
     if answers and BROKEN_LINK.code not in off:
         found.extend(_findings(BROKEN_LINK, broken_links(subject, answers)))
-    return tuple(sorted(found, key=lambda each: (each.span.start, each.span.end, each.code)))
+    if before is not None and STALE_TEXT.code not in off:
+        found.extend(_findings(STALE_TEXT, stale_texts(subject.profile, before)))
+    files = [subject.source.file, *(part.file for part in subject.source.parts)]
+    order = {file: number for number, file in enumerate(files)}
+    return tuple(sorted(found, key=lambda each: (order[each.span.file], each.span.start, each.span.end, each.code)))
 
 
 def ignored(subject: Subject) -> tuple[str, ...]:

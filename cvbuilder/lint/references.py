@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import get_args
 from unicodedata import normalize
 
+from cvbuilder.document.nodes import EditionForm
 from cvbuilder.lint.finding import Found
 from cvbuilder.lint.subject import Subject
 from cvbuilder.locale import matches
@@ -16,6 +18,8 @@ from cvbuilder.profile.model import Dated, Entry, Point, Profile, Publication, R
 from cvbuilder.profile.sections import SECTIONS
 from cvbuilder.profile.text import Localized
 
+EDITIONS: tuple[EditionForm, ...] = get_args(EditionForm)
+"""What stands among languages and is none: all of the profile's in one file."""
 _NAMES = (
     "title", "name", "organization", "institution", "role", "language", "position", "degree", "event", "value", "label",
     "issuer", "funder", "outlet", "number", "items",
@@ -68,7 +72,7 @@ def _foreign_languages(subject: Subject) -> Iterator[Found]:
     own = subject.profile.settings.languages
     for path, tags in _tags(subject.profile):
         for index, tag in enumerate(tags):
-            if not any(matches(each, tag) for each in own):
+            if tag not in EDITIONS and not any(matches(each, tag) for each in own):
                 place = f"{path}[{index}]"
                 message = f"`{tag}` is not one of the profile's languages ({', '.join(own)})"
                 yield Found(

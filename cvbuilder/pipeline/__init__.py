@@ -17,8 +17,10 @@ from cvbuilder.pipeline.files import MAX_PHOTO, line_of, put
 from cvbuilder.pipeline.jobs import jobs
 from cvbuilder.pipeline.request import (
     ALL,
+    EDITIONS,
     GAPS,
     KINDS,
+    LENGTHS,
     MACHINE_MADE,
     PAGE_SIZES,
     PRIVATE_FIELDS,
@@ -31,8 +33,10 @@ from cvbuilder.profile.text import PartialDate
 
 __all__ = [
     "ALL",
+    "EDITIONS",
     "GAPS",
     "KINDS",
+    "LENGTHS",
     "MACHINE_MADE",
     "MAX_PHOTO",
     "PAGE_SIZES",

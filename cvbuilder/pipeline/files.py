@@ -17,6 +17,7 @@ from cvbuilder.pipeline.request import Built
 from cvbuilder.profile import Profile
 from cvbuilder.profile.model import Photo
 from cvbuilder.profile.text import PartialDate
+from cvbuilder.source.decode import UTF8_MARK
 
 _PHOTO_MAGIC = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 MAX_PHOTO = 20 * 1024 * 1024
@@ -114,6 +115,27 @@ def rewrite(path: Path, content: bytes) -> None:
         if not os.access(target, os.W_OK):
             raise WriteError(f"{path} may not be written")
         _replace(target, content, mode)
+    except OSError as error:
+        raise WriteError([Diagnostic(f"cannot write {path}: {error.strerror or error}")]) from error
+
+
+def keep(path: Path, text: str) -> None:
+    """Write a profile's new text in place of the old one, with its byte order mark if it had one. Raises WriteError."""
+    try:
+        with path.open("rb") as file:
+            mark = UTF8_MARK if file.read(len(UTF8_MARK)) == UTF8_MARK else b""
+    except OSError as error:
+        raise WriteError([Diagnostic(f"cannot read {path}: {error.strerror or error}")]) from error
+    rewrite(path, mark + text.encode("utf-8"))
+
+
+def place_whole(path: Path, content: bytes) -> None:
+    """Write a file of the user's naming, whole or not at all, in place of an older one. Raises WriteError."""
+    if path.exists():
+        rewrite(path, content)
+        return
+    try:
+        _replace(path, content)
     except OSError as error:
         raise WriteError([Diagnostic(f"cannot write {path}: {error.strerror or error}")]) from error
 

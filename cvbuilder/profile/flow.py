@@ -35,8 +35,18 @@ _SHARED = "‘’“”—…·"
 def flow(scalar: Scalar, source: Source) -> str:
     """Return a scalar's text in Unicode NFC, without line breaks, leading or trailing space."""
     text, span = scalar.text, scalar.span
-    if _BREAK.search(source.text, span.start, span.end) or _BREAK.search(text):
-        text = _unfold(text, source.text[span.start : span.end])
+    written = source.text_of(span.file) if source.parts else source.text
+    if _BREAK.search(written, span.start, span.end) or _BREAK.search(text):
+        text = _unfold(text, written[span.start : span.end])
+    return _trimmed(text)
+
+
+def flowed(text: str) -> str:
+    """Return a text that stands in no profile as it would read in one."""
+    return _trimmed(_unfold(text, text) if _BREAK.search(text) else text)
+
+
+def _trimmed(text: str) -> str:
     text = text.strip(" \t")
     if "  " in text or "\t" in text:
         text = _SPACES.sub(" ", text)

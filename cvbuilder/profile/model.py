@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from cvbuilder.profile.bio import Bio, Fact, FactKind
 from cvbuilder.profile.entries import (
     Author,
     Award,
@@ -49,8 +50,10 @@ from cvbuilder.profile.record import (
     Link,
     Point,
     Quantity,
+    Ranked,
     Record,
     Stat,
+    Tagged,
     Visibility,
 )
 from cvbuilder.profile.text import (
@@ -64,6 +67,7 @@ from cvbuilder.profile.text import (
     Tokens,
     Url,
 )
+from cvbuilder.profile.variants import Include, Redaction, Variant
 
 PageSize = Literal["a4", "letter"]
 
@@ -106,16 +110,7 @@ class Personal(Record, frozen=True, kw_only=True):
     marital_status: Annotated[Prose | None, About("婚姻状况")] = None
 
 
-class Bio(Record, frozen=True, kw_only=True):
-    """The person in one paragraph, as a speaker is introduced; layout takes the longest that fits."""
-
-    shorthand = "medium"
-    short: Annotated[Prose | None, About("About 50 words, or 80 字")] = None
-    medium: Annotated[Prose | None, About("About 100 words, or 150 字")] = None
-    long: Annotated[Prose | None, About("About 200 words, or 300 字")] = None
-
-
-class SectionPlan(Record, frozen=True, kw_only=True):
+class SectionPlan(Tagged, frozen=True, kw_only=True):
     """A section's place in a document; a plain string is its name."""
 
     shorthand = "section"
@@ -136,11 +131,18 @@ class QrCode(Record, frozen=True, kw_only=True):
     label: Annotated[Prose | None, About("The words beside it", "{en: Slides, zh: 幻灯片}")] = None
 
 
-class DocumentPlan(Record, frozen=True, kw_only=True):
-    """A document to build: a kind in one or more languages."""
+class DocumentPlan(Variant, frozen=True, kw_only=True):
+    """A document to build: a kind in one or more languages, as one of its variants."""
 
     kind: Annotated[Kind, About("Which kind of document", "resume")]
-    languages: Annotated[tuple[LanguageTag, ...], About("In which languages; all of the profile's if empty")] = ()
+    languages: Annotated[
+        tuple[LanguageTag | Literal["bilingual", "parallel"], ...],
+        About(
+            "In which languages; all of the profile's if empty. `bilingual` is one file with all of them one after "
+            "another, `parallel` one with them side by side",
+            "[en, zh, bilingual]",
+        ),
+    ] = ()
     theme: Annotated[str | None, About("Which theme", "classic")] = None
     page: Annotated[PageSize | None, About("Size of the page", "a4")] = None
     pages: Annotated[
@@ -206,6 +208,10 @@ class Settings(Record, frozen=True, kw_only=True):
     theme: Annotated[str, About("Theme of documents that name none", "classic")] = "classic"
     page: Annotated[PageSize, About("Size of the page", "a4")] = "a4"
     pages: Annotated[int | None, About("Most pages of documents that say nothing about it", "2")] = None
+    redact: Annotated[
+        tuple[str, ...], About("What no document shows: `public`, a redaction of your own, fields", "[contact.phone]")
+    ] = ()
+    redactions: Annotated[tuple[Redaction, ...], About("Redactions of your own")] = ()
     tokens: Annotated[Tokens | None, About("Laid over the theme's tokens", "{colors: {accent: '#7a2e2e'}}")] = None
     name: Annotated[NameForms, About("Forms of your name", "{title: both, citation: initials}")] = NameForms()
     authors: Annotated[AuthorLists, About("How author lists are shown", "{most: 6}")] = AuthorLists()
@@ -225,6 +231,9 @@ class Settings(Record, frozen=True, kw_only=True):
 class Profile(Record, frozen=True, kw_only=True):
     """One person."""
 
+    include: Annotated[
+        tuple[Include, ...], About("Further files of this profile, each with keys of its own", "[private.yaml]")
+    ] = ()
     name: Annotated[Name, About("The person's name")]
     headline: Annotated[Prose | None, About("The line under the name")] = None
     slug: Annotated[
@@ -238,7 +247,7 @@ class Profile(Record, frozen=True, kw_only=True):
     standfirst: Annotated[Prose | None, About("A press sheet's opening: the whole story in a sentence or two")] = None
     story: Annotated[tuple[Point, ...], About("A press sheet's story in short parts, each with its title")] = ()
     summary: Annotated[tuple[Point, ...], About("Who the person is: paragraphs, or points with labels")] = ()
-    bio: Annotated[Bio | None, About("The person in one paragraph, for speaker pages")] = None
+    bio: Annotated[Bio | None, About("The person in one paragraph of any length, for speaker pages")] = None
     interests: Annotated[tuple[Prose, ...], About("Research interests")] = ()
     education: Annotated[tuple[Education, ...], About("Degrees, latest first")] = ()
     experience: Annotated[tuple[Experience, ...], About("Positions, latest first")] = ()
@@ -286,8 +295,11 @@ __all__ = [
     "Education",
     "Entry",
     "Experience",
+    "Fact",
+    "FactKind",
     "Fallback",
     "Grant",
+    "Include",
     "Kind",
     "LanguageLevel",
     "Link",
@@ -314,7 +326,9 @@ __all__ = [
     "PublicationStatus",
     "QrCode",
     "Quantity",
+    "Ranked",
     "Record",
+    "Redaction",
     "Reference",
     "SectionPlan",
     "Service",
@@ -322,6 +336,8 @@ __all__ = [
     "SkillGroup",
     "SpokenLanguage",
     "Stat",
+    "Tagged",
     "Talk",
+    "Variant",
     "Visibility",
 ]

@@ -10,21 +10,25 @@ from msgspec.structs import replace
 
 from cvbuilder.source import Entry, Mapping, Node, Source
 
-KINDS = "kinds"
+KINDS, EDITIONS = "kinds", "editions"
+"""The sections of a theme that say what differs for a kind of document, and for an edition."""
 
 
-def layered(source: Source, kind: str, overrides: Node | None) -> Node:
-    """Return a theme's tokens with those of its section for a kind, then the user's, laid over them."""
+def layered(source: Source, kind: str, edition: str, overrides: Node | None) -> Node:
+    """Return a theme's tokens with those of its sections for a kind and an edition, then the user's, over them."""
     root = source.root
     if not isinstance(root, Mapping):
         return root
-    kinds = root.get(KINDS)
-    of_kind = kinds.get(kind) if isinstance(kinds, Mapping) else None
-    base: Node = replace(root, entries=tuple(entry for entry in root.entries if entry.key.text != KINDS))
-    for layer in (of_kind, overrides):
+    layers = [_section(root.get(KINDS), kind), _section(root.get(EDITIONS), edition)]
+    base: Node = replace(root, entries=tuple(each for each in root.entries if each.key.text not in (KINDS, EDITIONS)))
+    for layer in (*layers, overrides):
         if layer is not None:
             base = _merged(base, layer)
     return base
+
+
+def _section(node: Node | None, name: str) -> Node | None:
+    return node.get(name) if isinstance(node, Mapping) else None
 
 
 def _merged(below: Node, above: Node) -> Node:

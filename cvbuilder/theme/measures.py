@@ -5,6 +5,8 @@ Takes nodes and a Reader, gives values; what is wrong is noted in the Reader.
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from cvbuilder.errors import Diagnostic
 from cvbuilder.source import Node
 from cvbuilder.theme import tokens
@@ -136,9 +138,19 @@ def section_gap_of(reader: Reader, node: Node | None, leading: float) -> float:
     return round(number_of(reader.values(node, "section", {"gap": tokens.SPACE}), "gap", 1.0) * leading, 3)
 
 
-def columns_gap_of(reader: Reader, node: Node | None) -> float:
-    """The space between cells that stand side by side, pt."""
-    return number_of(reader.values(node, "columns", {"gap": tokens.length(0, 100)}), "gap", 12.0)
+class Columns(Struct, frozen=True):
+    """Things side by side: the space between cells and between languages (pt), a language's share of the page."""
+
+    gap: float
+    languages: float
+    share: float
+
+
+def columns_of(reader: Reader, node: Node | None) -> Columns:
+    """How cells and languages stand side by side."""
+    known = {"gap": tokens.length(0, 100), "languages": tokens.length(0, 100), "share": tokens.number(0.5, 2)}
+    values = reader.values(node, "columns", known)
+    return Columns(*(number_of(values, name, usual) for name, usual in (("gap", 12), ("languages", 24), ("share", 1))))
 
 
 def fit_of(reader: Reader, node: Node | None) -> FitBounds:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from cvbuilder.errors import Diagnostic, ThemeError
 from cvbuilder.source import Mapping, Node, Source
 from cvbuilder.theme import measures, texts, tokens
-from cvbuilder.theme.layers import KINDS, layered
+from cvbuilder.theme.layers import EDITIONS, KINDS, layered
 from cvbuilder.theme.style import BlockStyle, Style
 from cvbuilder.theme.tokens import Reader
 
@@ -39,19 +39,23 @@ STAND_INS = {
     "story-title": "section-title",
     "story-text": "body",
     "press-contact": "body",
+    "running-switch": "running-kind",
 }
 """Roles that a theme may leave to the style of another."""
 
 
-def resolve(source: Source, language: str, page: str, kind: str = "resume", overrides: Node | None = None) -> Style:
+def resolve(
+    source: Source, language: str, page: str, kind: str | tuple[str, str] = "resume", overrides: Node | None = None
+) -> Style:
     """Return the style of a theme for a document's language (BCP 47), page size (`a4`, `letter`) and kind.
 
-    `overrides` are the user's own tokens, in the form of a theme file.
+    `kind` may come with the form of the edition that the document stands in: `("cv", "parallel")`. `overrides` are
+    the user's own tokens, in the form of a theme file.
     """
     reader = Reader(language)
-    _check_kinds(reader, source)
+    _check_sections(reader, source)
     _check_colors(reader, source, overrides)
-    root = layered(source, kind, overrides)
+    root = layered(source, *(kind if isinstance(kind, tuple) else (kind, "")), overrides)
     parts = reader.entries(root, "theme")
     for key, node in parts.items():
         if key not in _PARTS:
@@ -60,6 +64,7 @@ def resolve(source: Source, language: str, page: str, kind: str = "resume", over
     styles = texts.texts_of(reader, parts.get("texts"), palette)
     leading = styles["body"].leading
     entry_gap, dates = measures.entry_of(reader, parts.get("entry"), leading)
+    columns = measures.columns_of(reader, parts.get("columns"))
     style = Style(
         name=_words(parts, "name"),
         language=language,
@@ -71,7 +76,9 @@ def resolve(source: Source, language: str, page: str, kind: str = "resume", over
         entry_gap=entry_gap,
         section_gap=measures.section_gap_of(reader, parts.get("section"), leading),
         dates=dates,
-        columns_gap=measures.columns_gap_of(reader, parts.get("columns")),
+        columns_gap=columns.gap,
+        parts_gap=columns.languages,
+        share=columns.share,
         sidebar=measures.sidebar_of(reader, parts.get("sidebar"), palette),
         fit=measures.fit_of(reader, parts.get("fit")),
         code=measures.code_of(reader, parts.get("code")),
@@ -114,11 +121,12 @@ def _words(parts: dict[str, Node], key: str) -> str:
     return str(value or "")
 
 
-def _check_kinds(reader: Reader, source: Source) -> None:
-    """Every kind's own tokens are mappings, whichever kind is built."""
-    kinds = reader.entries(source.root, "theme").get(KINDS)
-    for kind, node in reader.entries(kinds, KINDS).items():
-        reader.entries(node, f"{KINDS}.{kind}")
+def _check_sections(reader: Reader, source: Source) -> None:
+    """The tokens of each kind and edition are mappings, whichever is built."""
+    for section in (KINDS, EDITIONS):
+        found = reader.entries(source.root, "theme").get(section)
+        for name, node in reader.entries(found, section).items():
+            reader.entries(node, f"{section}.{name}")
 
 
 def _check_colors(reader: Reader, source: Source, overrides: Node | None) -> None:

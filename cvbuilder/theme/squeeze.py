@@ -37,6 +37,7 @@ def squeezed(style: Style, by: Squeeze) -> Style:
         list=_list(style.list, by.size, space),
         entry_gap=style.entry_gap * space,
         section_gap=style.section_gap * space,
+        parts=tuple(squeezed(part, by) for part in style.parts),
     )
 
 

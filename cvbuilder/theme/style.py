@@ -158,7 +158,11 @@ class FitBounds(Struct, frozen=True):
 
 
 class Style(Struct, frozen=True):
-    """Everything that layout needs to know of a theme. `blocks` holds a BlockStyle for each role."""
+    """Everything that layout needs to know of a theme. `blocks` holds a BlockStyle for each role.
+
+    `parts` are the styles of a parallel edition's languages, whose columns stand `parts_gap` pt apart and divide the
+    page as their `share` says: a language that needs more room for the same words has a wider column.
+    """
 
     name: str
     language: str
@@ -173,6 +177,9 @@ class Style(Struct, frozen=True):
     columns_gap: float
     sidebar: SidebarStyle | None = None
     fit: FitBounds = FitBounds()
+    parts_gap: float = 24.0
+    share: float = 1.0
+    parts: tuple[Style, ...] = ()
     code: float = 68.0
     """The width of a QR code with its border, pt; more where its modules would else be too fine."""
 

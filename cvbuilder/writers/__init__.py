@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from msgspec import Struct
 
-from cvbuilder.document.nodes import Document
+from cvbuilder.document.nodes import Document, Edition
 from cvbuilder.layout.boxes import Pages
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 class WriteFunction(Protocol):
     """What a writer's module offers."""
 
-    def __call__(self, document: Document, pages: Pages, library: FontLibrary) -> bytes:
-        """Write one document; the same values give the same bytes."""
+    def __call__(self, document: Document | Edition, pages: Pages, library: FontLibrary) -> bytes:
+        """Write one document, or the edition that holds several; the same values give the same bytes."""
         ...
 
 

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from math import fsum
 from typing import TYPE_CHECKING
 
-from cvbuilder.document.nodes import Document, Image
+from cvbuilder.document.nodes import Document, Edition, Image, documents_of
 from cvbuilder.layout.boxes import Disc, GlyphRun, LinkArea, Page, PageItem, Pages, Picture, PlacedItem, Rule
 
 if TYPE_CHECKING:
@@ -30,12 +30,12 @@ _MARKS = {" ": " ", "\u00ad": "¬", "\u00a0": "⍽", '"': '\\"', "\\": "\\\\"}
 _INVISIBLE = frozenset(("Cc", "Cf", "Zs", "Zl", "Zp", "Co", "Cn", "Cs"))
 
 
-def write_proof(document: Document, pages: Pages, library: FontLibrary) -> bytes:
+def write_proof(document: Document | Edition, pages: Pages, library: FontLibrary) -> bytes:
     """The proof of a laid-out document, in UTF-8; the library is not asked."""
     return proof(document, pages).encode("utf-8")
 
 
-def proof(document: Document, pages: Pages) -> str:
+def proof(document: Document | Edition, pages: Pages) -> str:
     r"""The proof of a laid-out document.
 
     Lengths are points to two decimals. A run's row: y of the baseline, x, width, by how much that is
@@ -43,7 +43,8 @@ def proof(document: Document, pages: Pages) -> str:
     glyph, text. In the text U+00A0 is `⍽`, the hyphen of a line's end `¬`, other invisible characters
     `\u200b`; `›` and `‹` tell a gap of at least 0.15 em between neighbours, wider or narrower than natural.
     """
-    rows = [f"title  {document.title}", f"language  {document.language}"]
+    rows = [row for each in documents_of(document) for row in (f"title  {each.title}", f"language  {each.language}")]
+    rows += [f"part  {label}  page {page}" for label, page in pages.labels]
     for count, page in enumerate(pages.pages, start=1):
         rows += ["", f"page {count}  {_pt(page.width)} x {_pt(page.height)}"]
         rows += _page_rows(page)
@@ -98,7 +99,7 @@ class _State:
         if block == self._block or (not block[1] and placed.part == self._block[0]):
             return ""
         self._block = block
-        return f"  {'artifact ' if placed.part == 'artifact' else ''}@{block[1]}"
+        return f"  {'' if placed.part == 'body' else f'{placed.part} '}@{block[1]}"
 
 
 def _told(item: PageItem, state: _State) -> str:
@@ -117,7 +118,9 @@ def _told(item: PageItem, state: _State) -> str:
         shape = "" if item.shape == "rectangle" else f"{item.shape} "
         return f"picture {_pt(item.height)}  {shape}{shown}  {_quoted(item.alternative)}"
     assert isinstance(item, LinkArea)
-    return f"link {_pt(item.height)}  {item.url}  {_quoted(item.text)}"
+    target = item.target
+    where = item.url if target is None else f"{item.url} page {target.page} y {_pt(target.y)}"
+    return f"link {_pt(item.height)}  {where}  {_quoted(item.text)}"
 
 
 def _stretch(run: GlyphRun) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 TWO = "headline: {en: Engineer, zh: 工程师}\n"
@@ -179,7 +181,8 @@ def test_strict(run, written, desk: Path) -> None:
 
 def test_the_day(run, written) -> None:
     ran = run("build", written(), "--today", "2026-11-21", "-o", "-")
-    assert b"D:20261121" in ran.output
+    with pikepdf.open(BytesIO(ran.output)) as pdf:
+        assert str(pdf.docinfo.CreationDate).startswith("D:20261121")
 
 
 @pytest.mark.parametrize(
@@ -223,3 +226,43 @@ def test_what_is_no_file(command: str, name: str, told: str, run, desk: Path) ->
     assert ran.code == 2
     assert f"{name}:1:1: error: {told}" in ran.error
     assert not (desk / "output").exists()
+
+
+OMITTED = """\
+settings: { languages: [en, zh] }
+documents:
+  - { kind: resume, languages: [zh], sections: [awards, skills, projects, { section: interests, limit: 1 }] }
+headline: Engineer
+personal: { gender: 女, birth: 1991-03 }
+awards:
+  - { title: { zh: 甲 }, show: { languages: [en] } }
+  - { title: { zh: 乙 } }
+skills: [{ label: { und: 丙 }, items: [{ en: Retrieval }] }]
+projects:
+  - { name: One, selected: true }
+  - { name: Two }
+interests: [{ zh: 丁 }, { zh: 戊 }]
+summary: [{ zh: 己 }]
+bio: { short: { zh: 庚 } }
+education: [{ institution: { zh: 辛 } }]
+experience: [{ organization: { zh: 壬 } }]
+certificates: [{ name: { zh: 癸 } }]
+teaching: [{ title: { zh: 子 } }]
+grants: [{ title: { zh: 丑 } }]
+"""
+
+
+def test_every_kind_of_omission_is_listed_after_a_build(run, written) -> None:
+    ran = run("build", written(OMITTED))
+    assert ran.code == 0
+    assert ran.error.split("or in another language:\n")[1] == (
+        "    lin.yaml:5  headline  (no text in this language)\n"
+        "    lin.yaml:8  awards[0]  (the profile says so)\n"
+        "    lin.yaml:10  skills[0].items[0]  (shown in another language)\n"
+        "    lin.yaml:13  projects[1]  (others of its section are selected)\n"
+        "    lin.yaml:14  interests[1]  (beyond the section's limit)\n"
+        "    personal.gender, personal.birth  (private, and not asked for)\n"
+        "    summary, bio, education, experience, certificates, teaching, grants  (not part of this document)\n"
+    )
+    reasons = [each["reason"] for each in run("build", "lin.yaml", "--json").report["built"][0]["omissions"]]
+    assert set(reasons) == {"untranslated", "hidden", "fallback", "not-selected", "limit", "private", "not-in-kind"}

@@ -59,6 +59,18 @@ def test_commas_and_stops_stand_in_the_middle_of_their_cell(mark: str, language:
 
 @FAMILIES
 @TAIWAN_AND_HONG_KONG
+@pytest.mark.parametrize("mark", "，、；")
+def test_a_centred_mark_keeps_half_of_its_blanks(mark: str, language: str, family: str) -> None:
+    # CLREQ 3.2.4 lets a comma shrink to half an em; centred, it would then touch both of its neighbours.
+    _, before, after = items_of(f"國{mark}國", language, family).gaps
+    for gap in (before, after):
+        assert gap.natural == pytest.approx(EM / 4) and gap.shrink == pytest.approx(EM / 8)
+    _, _, one_sided = items_of(f"国{mark}国", "zh-Hans", family).gaps
+    assert one_sided.shrink == one_sided.natural == pytest.approx(EM / 2)
+
+
+@FAMILIES
+@TAIWAN_AND_HONG_KONG
 @pytest.mark.parametrize("mark", "，、。；：！「」『』《》〈〉（）“”")
 def test_a_mark_without_its_blanks_keeps_its_ink(mark: str, language: str, family: str) -> None:
     atom = items_of(f"國{mark}國", language, family).atoms[1]

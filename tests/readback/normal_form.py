@@ -3,8 +3,8 @@
 NFC; every kind of space is a space; a space or line end beside a Han character or a full-width mark is
 dropped; a soft hyphen with the line end after it is dropped, so that the word is whole again. Line ends
 stay in an extracted text as such: `pattern` lets a space of the wanted text stand there, or nothing where
-a line may end without one (after a hyphen or dash, within an address). Spaces between Latin words are
-never dropped.
+a line may end without one (after a hyphen or dash, outside of quotation marks, within an address). Spaces
+between Latin words are never dropped.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def _stretch(word: str) -> str:
     for before, after in pairwise(word):
         if before.isalpha() and after.isalpha():
             parts.append(f"{LINE_HYPHEN}?")
-        if address or before in _DASHES:
+        if address or before in _DASHES or before in "”’" or after in "“‘":
             parts.append("\n?")
         parts.append(_sign(after))
     return "".join(parts)

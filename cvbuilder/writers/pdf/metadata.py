@@ -1,16 +1,21 @@
 """What a PDF says about itself: the Info dictionary and the XMP packet, in agreement.
 
 Takes a Document; gives bytes. The only date is the build's day, or a constant one: the system clock is
-never asked. Source of the pairs: ISO 19005-2, 6.6.3.
+never asked. The packet tells the standards that the file follows (ISO 19005-3, 6.6.4; ISO 14289-1, 5). Source of
+the pairs: ISO 19005-2, 6.6.3.
 """
 
 from __future__ import annotations
 
-from cvbuilder.document.nodes import Document
+from collections.abc import Iterable, Sequence
+
+from cvbuilder.document.nodes import Document, Edition, documents_of
 from cvbuilder.writers.pdf.objects import text_string
 
 PRODUCER = "cvbuilder"
 DATE_WITHOUT_A_BUILD_DAY = "2000-01-01"
+BETWEEN = " / "
+"""What stands between the titles of an edition's parts."""
 
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -18,12 +23,33 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <rdf:Description rdf:about=""
  xmlns:dc="http://purl.org/dc/elements/1.1/"
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
- xmlns:xmp="http://ns.adobe.com/xap/1.0/">
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
 {properties}
 </rdf:Description>
+{extension}
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="w"?>"""
+
+# PDF/A asks for a description of every property that its own standard does not know (ISO 19005-3, 6.6.2.3.2).
+_EXTENSION = """<rdf:Description rdf:about=""
+ xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>The part of ISO 14289 that the file follows</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>"""
 
 
 def day(document: Document) -> str:
@@ -32,14 +58,15 @@ def day(document: Document) -> str:
     return known + DATE_WITHOUT_A_BUILD_DAY[len(known) :]
 
 
-def description(document: Document) -> bytes:
+def description(said: Document | Edition) -> bytes:
     """The Info dictionary (ISO 32000-1, 14.3.3); what the document does not say is left out."""
-    stamp = f"D:{day(document).replace('-', '')}000000Z"
+    documents = documents_of(said)
+    stamp = f"D:{day(documents[0]).replace('-', '')}000000Z"
     entries = (
-        ("Title", document.title),
-        ("Author", document.author),
-        ("Subject", document.subject),
-        ("Keywords", ", ".join(document.keywords)),
+        ("Title", _together(document.title for document in documents)),
+        ("Author", _together(document.author for document in documents)),
+        ("Subject", _together(document.subject for document in documents)),
+        ("Keywords", ", ".join(_keywords(documents))),
         ("Creator", PRODUCER),
         ("Producer", PRODUCER),
         ("CreationDate", stamp),
@@ -49,40 +76,55 @@ def description(document: Document) -> bytes:
     return b"<< " + b"\n".join(written) + b" >>"
 
 
-def packet(document: Document) -> bytes:
+def packet(said: Document | Edition) -> bytes:
     """The XMP packet (ISO 16684-1), as UTF-8."""
-    stamp = f"{day(document)}T00:00:00Z"
+    documents = documents_of(said)
+    stamp = f"{day(documents[0])}T00:00:00Z"
+    keywords = _keywords(documents)
     properties = [
         "<dc:format>application/pdf</dc:format>",
-        _element("dc:title", _in_language(document.title, document.language)),
-        _element("dc:creator", _array("Seq", (document.author,))),
-        _element("dc:description", _in_language(document.subject, document.language)),
-        _element("dc:subject", _array("Bag", document.keywords)),
-        _element("dc:language", _array("Bag", (document.language,))),
-        _element("pdf:Keywords", _escaped(", ".join(document.keywords))),
+        _element("dc:title", _in_languages([(document.language, document.title) for document in documents])),
+        _element("dc:creator", _array("Seq", (_together(document.author for document in documents),))),
+        _element("dc:description", _in_languages([(document.language, document.subject) for document in documents])),
+        _element("dc:subject", _array("Bag", keywords)),
+        _element("dc:language", _array("Bag", [document.language for document in documents])),
+        _element("pdf:Keywords", _escaped(", ".join(keywords))),
         _element("pdf:Producer", PRODUCER),
         _element("xmp:CreatorTool", PRODUCER),
         _element("xmp:CreateDate", stamp),
         _element("xmp:ModifyDate", stamp),
+        _element("pdfaid:part", "3"),
+        _element("pdfaid:conformance", "A"),
+        _element("pdfuaid:part", "1"),
     ]
-    return _PACKET.format(properties="\n".join(filter(None, properties))).encode("utf-8")
+    written = "\n".join(filter(None, properties))
+    return _PACKET.format(properties=written, extension=_EXTENSION).encode("utf-8")
+
+
+def _keywords(documents: Sequence[Document]) -> tuple[str, ...]:
+    """The keywords of all parts, each once."""
+    return tuple(dict.fromkeys(word for document in documents for word in document.keywords))
+
+
+def _together(values: Iterable[str]) -> str:
+    """What the parts of an edition say, as one string: what is the same in two of them once."""
+    return BETWEEN.join(filter(None, dict.fromkeys(values)))
 
 
 def _element(tag: str, content: str) -> str:
     return f"<{tag}>{content}</{tag}>" if content else ""
 
 
-def _array(kind: str, values: tuple[str, ...]) -> str:
+def _array(kind: str, values: Sequence[str]) -> str:
     items = "".join(f"<rdf:li>{_escaped(value)}</rdf:li>" for value in values if value)
     return f"<rdf:{kind}>{items}</rdf:{kind}>" if items else ""
 
 
-def _in_language(text: str, language: str) -> str:
-    """A language alternative: the text by default, and again under its own language."""
-    if not text:
-        return ""
-    items = "".join(f'<rdf:li xml:lang="{_escaped(tag)}">{_escaped(text)}</rdf:li>' for tag in ("x-default", language))
-    return f"<rdf:Alt>{items}</rdf:Alt>"
+def _in_languages(texts: Sequence[tuple[str, str]]) -> str:
+    """A language alternative: all texts by default, as the Info dictionary has them, and each under its language."""
+    told = [("x-default", _together(text for _, text in texts)), *texts]
+    items = "".join(f'<rdf:li xml:lang="{_escaped(tag)}">{_escaped(text)}</rdf:li>' for tag, text in told if text)
+    return f"<rdf:Alt>{items}</rdf:Alt>" if items else ""
 
 
 def _escaped(text: str) -> str:

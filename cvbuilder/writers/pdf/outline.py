@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cvbuilder.layout.boxes import Bookmark
-from cvbuilder.writers.pdf.objects import Body, PdfFile, number, text_string
+from cvbuilder.writers.pdf.links import PageReference, destination
+from cvbuilder.writers.pdf.objects import Body, PdfFile, text_string
 
 
 class _Entry:
@@ -21,7 +22,7 @@ class _Entry:
         self.below: list[_Entry] = []
 
 
-def write_outline(file: PdfFile, bookmarks: Sequence[Bookmark], pages: Sequence[tuple[bytes, float]]) -> bytes:
+def write_outline(file: PdfFile, bookmarks: Sequence[Bookmark], pages: Sequence[PageReference]) -> bytes:
     """Add the outline (ISO 32000-1, 12.3.3); give the reference of its root.
 
     `pages`: each page's reference and height in pt; a bookmark's `page` counts from 1. Entries of the
@@ -55,13 +56,11 @@ def _ends(entry: _Entry) -> bytes:
     return b"/First %s /Last %s" % (entry.below[0].reference, entry.below[-1].reference)
 
 
-def _entry(entry: _Entry, parent: _Entry, place: int, pages: Sequence[tuple[bytes, float]]) -> bytes:
+def _entry(entry: _Entry, parent: _Entry, place: int, pages: Sequence[PageReference]) -> bytes:
     bookmark = entry.bookmark
     assert bookmark is not None
-    page, height = pages[bookmark.page - 1]
-    top = number(height - bookmark.y).encode("ascii")
     parts = [b"/Title %s /Parent %s" % (text_string(bookmark.title), parent.reference)]
-    parts.append(b"/Dest [%s /XYZ null %s null]" % (page, top))
+    parts.append(b"/Dest " + destination(bookmark.page, bookmark.y, pages))
     if place > 0:
         parts.append(b"/Prev " + parent.below[place - 1].reference)
     if place + 1 < len(parent.below):
