@@ -50,6 +50,7 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "uharfbuzz": ("fonts",),
     "reportlab": ("writers.pdf",),
     "PIL": ("writers.pdf",),
+    "segno": ("document.codes",),
     "typer": ("cli",),
     "watchfiles": ("cli.watching",),
     "pypdfium2": ("prove",),  # as pdfminer, pikepdf and page: an extra, for those who read their files back

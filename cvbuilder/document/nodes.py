@@ -169,10 +169,17 @@ class Image(Struct, frozen=True):
     content: bytes
 
 
-class Figure(Struct, frozen=True):
-    """A picture with the words that stand in for it."""
+class QrCode(Struct, frozen=True):
+    """A QR code: what a reader of it finds, and its rows of modules, `1` for a dark one, without a border."""
 
-    image: Image
+    content: str
+    rows: tuple[str, ...]
+
+
+class Figure(Struct, frozen=True):
+    """A picture, or a code for cameras, with the words that stand in for it."""
+
+    image: Image | QrCode
     alternative: str
     language: str
     role: str = "photo"
@@ -229,7 +236,8 @@ class Document(Struct, frozen=True):
 
     `masthead` is the block of name and contacts; `running_head` stands on every page but the first, `opening_head`
     on the first, `running_foot` on every page of a document of several pages. `page_limit` is how many pages it may
-    have; `squeezable`: to keep it, space and sizes may give way as far as the theme allows, once no choice is left.
+    have; `squeezable`: to keep it, space and sizes may give way as far as the theme allows, once no choice is left;
+    `sheet`: the limit is the kind's own, and never more.
     `date` is the build's day (ISO 8601); None for no limit and no day.
     """
 
@@ -243,6 +251,7 @@ class Document(Struct, frozen=True):
     sections: tuple[Section | Choice, ...]
     page_limit: int | None = None
     squeezable: bool = False
+    sheet: bool = False
     running_head: tuple[Block, ...] = ()
     running_foot: tuple[Block, ...] = ()
     opening_head: tuple[Block, ...] = ()

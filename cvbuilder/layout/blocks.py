@@ -20,6 +20,7 @@ from cvbuilder.document.nodes import (
     List,
     Monogram,
     Paragraph,
+    QrCode,
     Row,
     Section,
 )
@@ -40,7 +41,7 @@ from cvbuilder.layout.galley import (
 from cvbuilder.layout.markers import number_indent, set_bullet, set_number
 from cvbuilder.layout.paragraphs import Setting, Words, set_paragraph
 from cvbuilder.layout.parallel import Side, abreast, columns_of
-from cvbuilder.layout.pictures import set_picture
+from cvbuilder.layout.pictures import code_border, code_width, set_picture
 from cvbuilder.theme.style import DatePlace
 
 ENTRY_BREAK = 120.0
@@ -257,6 +258,9 @@ def _row(setting: Setting, row: Row, measure: float) -> Galley:
 
     The strips are balanced: five cells of which four have room stand as three and two.
     """
+    code = _code_of(row)
+    if code is not None:
+        return _beside_code(setting, row, code, measure)
     gap = setting.style.columns_gap
     most = max(1, int((min(measure, setting.narrowest) + gap) / (NARROWEST_CELL + gap)))
     abreast = ceil(len(row.cells) / ceil(len(row.cells) / most)) if row.cells else 1
@@ -269,6 +273,34 @@ def _row(setting: Setting, row: Row, measure: float) -> Galley:
         replace(strip, space_before=space, penalty=ITEM_BREAK) if number else strip
         for number, strip in enumerate(strips)
     )
+
+
+def _code_of(row: Row) -> QrCode | None:
+    """The code that a row begins with."""
+    first = row.cells[0].blocks[:1] if row.cells and row.cells[0] is not None else ()
+    return first[0].image if first and isinstance(first[0], Figure) and isinstance(first[0].image, QrCode) else None
+
+
+def _beside_code(setting: Setting, row: Row, code: QrCode, measure: float) -> Galley:
+    """A code with its words beside it, their foot level with that of its modules; below it where there is no room.
+
+    In the main column its modules, not their border, stand flush with the text.
+    """
+    border = 0.0 if setting.region else code_border(setting, code)
+    width = code_width(setting, code) - border + setting.style.columns_gap
+    first, *cells = [cell for cell in row.cells if cell is not None]
+    figure = list(plain(set_blocks(setting, first.blocks, measure)))
+    room = measure - width
+    stacks = room < NARROWEST_CELL
+    words = [strip for cell in cells for strip in plain(set_blocks(setting, cell.blocks, measure if stacks else room))]
+    picture = shifted(figure, -border)
+    if stacks or not words:
+        return (*picture, *(replace(strip, penalty=None) for strip in words))
+    height = height_of(picture)
+    top = max(0.0, height - code_border(setting, code) - height_of(words))
+    items = (*stacked(picture, 0.0), *(moved(item, width, 0.0) for item in stacked(words, top)))
+    keys = tuple(key for strip in (*picture, *words) for key in strip.keys)
+    return (Strip(max(height, height_of(words)), items, keys=keys, lines=lines_of(words)),)
 
 
 def _abreast(columns: Sequence[Sequence[Strip]], step: float, key: str) -> Strip:
