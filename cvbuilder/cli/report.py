@@ -131,7 +131,7 @@ def _show(told: Sequence[Omission], title: str, *, several: bool = False) -> Non
             note(f"    {group[0].origin.file}:{group[0].origin.line}  {_together(group)}  ({why})")
     for reason, paths in together.items():
         if paths:
-            note(f"    {', '.join(paths)}  ({REASONS[reason]})")
+            note(f"    {', '.join(dict.fromkeys(paths))}  ({REASONS[reason]})")
 
 
 _INDEX = re.compile(r"\[(\d+)\]")
