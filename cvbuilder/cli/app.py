@@ -193,6 +193,8 @@ def blurb_command(
     form: Annotated[
         str, typer.Option("--format", help="txt, md, html, json, csv, vcf, vcf3, ics.", metavar="NAME")
     ] = "txt",
+    tags: For = None,
+    redact: Redact = None,
     convert: Convert = False,
     quiet: Quiet = False,
 ) -> None:
@@ -201,7 +203,7 @@ def blurb_command(
 
     lengths = {"words": words, "zi": zi, "han": han, "chars": chars, "seconds": seconds}
     request = texts.asked(lang, lengths, (event or "", everything, talk), form, convert=convert)
-    raise typer.Exit(texts.show_blurb(profile, request, quiet))
+    raise typer.Exit(texts.show_blurb(profile, texts.of_variant(request, tags, redact), quiet))
 
 
 @app.command()
