@@ -27,6 +27,8 @@ from cvbuilder.layout.boxes import (
 from cvbuilder.layout.columns import Frames
 from cvbuilder.layout.fields import PageNumbers, fields_of
 from cvbuilder.layout.galley import Strip, moved, placed_from, read_through, stacked
+from cvbuilder.layout.heads import heads_of
+from cvbuilder.layout.inner import led
 from cvbuilder.layout.paginate import paginate
 from cvbuilder.layout.paragraphs import Setting
 from cvbuilder.layout.settle import numbers_of, require_anchors
@@ -39,10 +41,10 @@ def assemble(setting: Setting, document: Document, frames: Frames) -> Pages:
     pages: list[Page] = []
     bookmarks: list[Bookmark] = []
     anchors: list[Anchor] = []
-    found = numbers_of(frames)
+    found, heads = numbers_of(frames), heads_of(frames)
     require_anchors(found, fields_of((*document.opening_head, *document.running_head, *document.running_foot)))
     for number in range(1, frames.pages + 1):
-        setting.numbers = PageNumbers(number, frames.pages, found.anchors)
+        setting.numbers = PageNumbers(number, frames.pages, found.anchors, heads.get(number, ""))
         items = _sidebar_ground(setting.style, frames)
         items += _running(setting, document.running_head if number > 1 else document.opening_head, style.head)
         for x, strips in _columns(frames, number, style.top):
@@ -53,7 +55,7 @@ def assemble(setting: Setting, document: Document, frames: Frames) -> Pages:
         if frames.pages > 1:
             items += _running(setting, document.running_foot, style.height - style.foot)
         pages.append(Page(style.width, style.height, tuple(items)))
-    return Pages(tuple(pages), tuple(bookmarks), _unique(setting.warnings), anchors=tuple(anchors))
+    return Pages(led(pages, anchors), tuple(bookmarks), _unique(setting.warnings), anchors=tuple(anchors))
 
 
 def _columns(frames: Frames, number: int, top: float) -> Iterator[tuple[float, list[tuple[Strip, float]]]]:

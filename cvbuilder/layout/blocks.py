@@ -12,6 +12,7 @@ from math import ceil
 from msgspec.structs import replace
 
 from cvbuilder.document.nodes import (
+    PAGE_ENTRIES,
     Block,
     Choice,
     EntryBlock,
@@ -40,6 +41,7 @@ from cvbuilder.layout.galley import (
 from cvbuilder.layout.markers import number_indent, set_bullet, set_number
 from cvbuilder.layout.paragraphs import Setting, Words, set_paragraph
 from cvbuilder.layout.parallel import Side, abreast, columns_of
+from cvbuilder.layout.parts import begun, column_width
 from cvbuilder.layout.pictures import set_picture
 from cvbuilder.theme.style import DatePlace
 
@@ -135,6 +137,8 @@ def _set(setting: Setting, block: Block, measure: float) -> Galley:
             return tuple(_entry(setting, block, measure))
         case Row(role="parallel"):
             return _parallel(setting, block, measure)
+        case Row(role="portrait"):
+            return _portrait(setting, block, measure)
         case Row():
             return _row(setting, block, measure)
         case Choice():
@@ -142,8 +146,9 @@ def _set(setting: Setting, block: Block, measure: float) -> Galley:
             return (Alternatives(tuple(plain(set_blocks(setting, blocks, measure)) for blocks in versions)),)
         case Figure() | Monogram():
             return (set_picture(setting, block),)
-        case Section(heading=heading, blocks=blocks):
-            return set_blocks(setting, blocks if heading is None else (heading, *blocks), measure)
+        case Section(heading=heading, blocks=blocks, begins=begins):
+            width = column_width(setting.style, begins, measure)
+            return begun(set_blocks(setting, blocks if heading is None else (heading, *blocks), width), begins)
 
 
 def plain(galley: Galley) -> tuple[Strip, ...]:
@@ -185,7 +190,7 @@ def _list(setting: Setting, block: List, measure: float) -> Galley:
 
 def _entry(setting: Setting, entry: EntryBlock, measure: float) -> list[Strip]:
     """An entry: its head with the date beside or below it, then its body; it prefers to stay whole on a page."""
-    place = _date_place(setting)
+    place = _date_place(setting, entry)
     date = set_date(setting, entry, place, measure)
     beside_text = place == "right" and date
     room = measure - width_of(date) - setting.style.columns_gap if beside_text else measure
@@ -205,8 +210,10 @@ def _entry(setting: Setting, entry: EntryBlock, measure: float) -> list[Strip]:
     return whole
 
 
-def _date_place(setting: Setting) -> DatePlace:
-    """Where the theme puts dates; a side bar has no room beside its titles."""
+def _date_place(setting: Setting, entry: EntryBlock) -> DatePlace:
+    """Where the theme puts dates; a side bar has no room beside its titles, a page number ends its line."""
+    if entry.role in PAGE_ENTRIES:
+        return "right"
     return "below" if setting.region else setting.style.dates
 
 
@@ -240,6 +247,26 @@ def _parallel(setting: Setting, row: Row, measure: float) -> Galley:
 def _first_version(part: Strip | Alternatives) -> tuple[Strip, ...]:
     """The strips of a part of a galley; of versions the first that is not passed over, in all languages alike."""
     return (part,) if isinstance(part, Strip) else part.versions[0]
+
+
+def _portrait(setting: Setting, row: Row, measure: float) -> Galley:
+    """A picture with words beside it; what is written goes on below the picture's foot at the same measure."""
+    picture, words = row.cells
+    photo = setting.style.photo
+    dx = photo.width + photo.gap
+    galley = set_blocks(setting, words.blocks if words is not None else (), measure - dx)
+    if not galley or not isinstance(galley[0], Strip) or picture is None:
+        return galley
+    galley = tuple(
+        Alternatives(tuple(tuple(shifted(each, dx)) for each in part.versions)) if isinstance(part, Alternatives)
+        else shifted((part,), dx)[0]
+        for part in galley
+    )  # fmt: skip
+    first = galley[0]
+    assert isinstance(first, Strip)
+    items = stacked(plain(set_blocks(setting, picture.blocks, photo.width)), 0.0)
+    keys = (*first.keys, *(block.key for block in picture.blocks))
+    return (replace(first, items=(*first.items, *items), keys=tuple(dict.fromkeys(keys))), *galley[1:])
 
 
 def _row(setting: Setting, row: Row, measure: float) -> Galley:

@@ -12,6 +12,7 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
+from cvbuilder.document.nodes import Begins
 from cvbuilder.layout.boxes import Disc, GlyphRun, LinkArea, PageItem, Picture, Rule
 
 
@@ -30,7 +31,7 @@ class Strip(Struct, frozen=True):
     baseline. `penalty`: the cost of a page break before the strip; None forbids it. `keys`: blocks that
     begin here. `lines`: how many lines of text stand in it. Of things side by side, such as two languages, strips that
     belong together have one `row`; `cells` tells where in `items` each cell ends: what is in a cell is read through all
-    strips of the row before the next one is.
+    strips of the row before the next one is. `begins`: a section begins here that takes room of its own.
     """
 
     height: float
@@ -43,6 +44,7 @@ class Strip(Struct, frozen=True):
     lines: int = 1
     row: str = ""
     cells: tuple[int, ...] = ()
+    begins: Begins | None = None
 
 
 class Alternatives(Struct, frozen=True):

@@ -97,7 +97,8 @@ def languages_of(root: Node) -> Languages:
     Texts count by their mappings of languages, in order of first appearance; where there are none, the
     script of the name decides between zh and en. Wrong tags are left out here and told by the parser.
     """
-    declared = _declared(root)
+    settings = root.get("settings") if isinstance(root, Mapping) else None
+    declared = declared_in(settings.get("languages") if isinstance(settings, Mapping) else None)
     if declared:
         return Languages(declared, True)
     found: dict[str, str] = {}
@@ -108,9 +109,8 @@ def languages_of(root: Node) -> Languages:
     return Languages(("zh",) if name and _has_han(name) else ("en",), False)
 
 
-def _declared(root: Node) -> tuple[str, ...]:
-    settings = root.get("settings") if isinstance(root, Mapping) else None
-    listed = settings.get("languages") if isinstance(settings, Mapping) else None
+def declared_in(listed: Node | None) -> tuple[str, ...]:
+    """Return the languages that a list of tags declares, each once; wrong tags are left out."""
     nodes = listed.items if isinstance(listed, Sequence) else (listed,)
     found: dict[str, str] = {}
     for node in nodes:

@@ -59,11 +59,11 @@ _KINDS: dict[ValueKind, Callable[[], Schema]] = {
 }
 
 
-def json_schema() -> Schema:
-    """Return the schema of a profile; the order of its keys is that of the model."""
+def json_schema(cls: type[Record] = Profile) -> Schema:
+    """Return the schema of a file, a profile's if no other is asked for; the order of its keys is that of the model."""
     definitions: dict[str, Schema] = {"text": _text()}
-    profile = _object(Profile, definitions)
-    return {"$schema": DIALECT, "title": "cvbuilder profile", **profile, "$defs": definitions}
+    schema = _object(cls, definitions)
+    return {"$schema": DIALECT, "title": f"cvbuilder {cls.__name__.lower()}", **schema, "$defs": definitions}
 
 
 def _text() -> Schema:
