@@ -33,7 +33,7 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "lint": ("source", "profile", "locale", "document"),
     "translation": ("source", "profile", "locale", "document", "lint"),
     "prove": ("profile", "document"),
-    "pipeline": (*STAGES, "lint", "translation"),
+    "pipeline": (*STAGES, "exchange", "lint", "translation"),
     "batch": STAGES,
     "cli": ("pipeline", "batch", "lint", "prove", "exchange"),
     "__main__": ("cli",),
@@ -46,6 +46,7 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "yaml": ("source",),
     "babel": ("locale",),
     "opencc": ("locale",),  # an extra, for those who ask for it
+    "pypinyin": ("locale.pinyin",),  # an extra, for those who file names by it
     "uharfbuzz": ("fonts",),
     "reportlab": ("writers.pdf",),
     "PIL": ("writers.pdf",),
@@ -248,7 +249,8 @@ def test_every_room_stands_where_the_table_says() -> None:
 
 def test_the_libraries_are_those_that_the_project_declares() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    extras = project["optional-dependencies"]["convert"]
+    optional = project["optional-dependencies"]
+    extras = (*optional["convert"], *optional["booklet"])
     declared = {re.split(r"[<>=!~ \[]", line)[0].lower() for line in (*project["dependencies"], *extras)}
     # Pillow comes with ReportLab, which paints no picture without it.
     needed = {{"yaml": "pyyaml", "PIL": "reportlab"}.get(library, library) for library in LIBRARIES}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from cvbuilder.document.nodes import SWITCH, Block, Document
+from cvbuilder.document.nodes import COVER, SWITCH, Block, Document
 from cvbuilder.errors import BoxTooLarge, Diagnostic
 from cvbuilder.layout.blocks import set_blocks
 from cvbuilder.layout.boxes import (
@@ -52,7 +52,7 @@ def assemble(setting: Setting, document: Document, frames: Frames) -> Pages:
             for strip, y in strips:
                 anchors += [Anchor(key, number, y) for key in strip.keys]
                 bookmarks += _marks(strip, number, y)
-        if frames.pages > 1:
+        if frames.pages > 1 and (number > 1 or document.masthead.role != COVER):
             items += _running(setting, document.running_foot, style.height - style.foot)
         pages.append(Page(style.width, style.height, tuple(items)))
     return Pages(led(pages, anchors), tuple(bookmarks), _unique(setting.warnings), anchors=tuple(anchors))

@@ -24,7 +24,7 @@ from cvbuilder.document.nodes import (
     Row,
     Section,
 )
-from cvbuilder.layout.boxes import PageItem
+from cvbuilder.layout.boxes import PageItem, Rule
 from cvbuilder.layout.dates import beside, set_date, width_of
 from cvbuilder.layout.galley import (
     Alternatives,
@@ -107,6 +107,8 @@ def _spacing(setting: Setting, block: Block) -> tuple[float, float, bool]:
         case Paragraph(role=role) | Heading(role=role):
             found = setting.block(role)
             return found.space_before, found.space_after, found.keep_with_next
+        case EntryBlock(role=role) if role in PAGE_ENTRIES:
+            return setting.block(role).space_before, 0.0, False
         case EntryBlock():
             return style.entry_gap, 0.0, False
         case Section():
@@ -265,6 +267,9 @@ def _portrait(setting: Setting, row: Row, measure: float) -> Galley:
     first = galley[0]
     assert isinstance(first, Strip)
     items = stacked(plain(set_blocks(setting, picture.blocks, photo.width)), 0.0)
+    rule = setting.block("speaker").rule
+    if rule is not None:
+        items.append(Rule(0.0, -rule.offset, measure, rule.thickness, rule.color))
     keys = (*first.keys, *(block.key for block in picture.blocks))
     return (replace(first, items=(*first.items, *items), keys=tuple(dict.fromkeys(keys))), *galley[1:])
 

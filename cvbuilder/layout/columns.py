@@ -14,8 +14,8 @@ from cvbuilder.layout.blocks import set_blocks
 from cvbuilder.layout.galley import Strip, height_of
 from cvbuilder.layout.masthead import set_masthead
 from cvbuilder.layout.paginate import Placement, paginate
-from cvbuilder.layout.parts import paginate_parts
 from cvbuilder.layout.paragraphs import Setting
+from cvbuilder.layout.parts import paginate_parts
 from cvbuilder.theme.style import PageStyle, SidebarStyle, Style
 
 SIDE = "side"

@@ -33,9 +33,7 @@ class SpeakerFiles(Record, frozen=True, kw_only=True):
     """Profiles of speakers; a plain string is the path or pattern."""
 
     shorthand = "files"
-    files: Annotated[
-        str, About("A profile below the programme's folder, or a pattern for several", "speakers/*.yaml")
-    ]
+    files: Annotated[str, About("A profile below the programme's folder, or a pattern for several", "speakers/*.yaml")]
 
 
 class Export(Record, frozen=True, kw_only=True):
@@ -65,9 +63,7 @@ class Session(Record, frozen=True, kw_only=True):
     end: Annotated[str | None, About("When it ends", "10:10")] = None
     track: Annotated[str | None, About("Key of one of `tracks`", "systems")] = None
     room: Annotated[Prose | None, About("Where", "{en: Hall A, zh: A厅}")] = None
-    speakers: Annotated[
-        tuple[str, ...], About("Who speaks: slugs of profiles, codes of pretalx", "[lin-yuan]")
-    ] = ()
+    speakers: Annotated[tuple[str, ...], About("Who speaks: slugs of profiles, codes of pretalx", "[lin-yuan]")] = ()
 
 
 class Programme(Record, frozen=True, kw_only=True):
@@ -87,12 +83,10 @@ class Programme(Record, frozen=True, kw_only=True):
     page: Annotated[PageSize, About("Size of the page", "a4")] = "a4"
     tokens: Annotated[Tokens | None, About("Laid over the theme's tokens", "{colors: {accent: '#7a2e2e'}}")] = None
     space: Annotated[Literal["half", "page"], About("How much of a page each speaker has", "half")] = "half"
-    order: Annotated[
-        Literal["name", "listed"], About("Speakers by family name, or as the list has them")
-    ] = "name"
-    parts: Annotated[tuple[Part, ...], About("What the booklet holds, in order; a part without content is left out")] = (
-        PARTS
-    )
+    order: Annotated[Literal["name", "listed"], About("Speakers by family name, or as the list has them")] = "name"
+    parts: Annotated[
+        tuple[Part, ...], About("What the booklet holds, in order; a part without content is left out")
+    ] = PARTS
     speakers: Annotated[tuple[SpeakerFiles, ...], About("Profiles, as paths or patterns", "[speakers/*.yaml]")] = ()
     pretalx: Annotated[Export | None, About("Speakers of a pretalx event")] = None
     tracks: Annotated[tuple[Track, ...], About("The strands of the programme, in order")] = ()
@@ -171,5 +165,3 @@ def _session(session: Session, tracks: tuple[str, ...]) -> Iterator[tuple[str, W
 def clock(time: str | None) -> str:
     """Return a time of day with two digits for the hour, so that times sort; '' for none."""
     return (time or "").rjust(5, "0") if time else ""
-
-

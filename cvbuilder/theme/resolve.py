@@ -15,7 +15,7 @@ from cvbuilder.theme.tokens import Reader
 
 _PARTS = (
     "name", "description", "colors", "pages", "texts", "blocks", "inlines", "list", "photo", "entry", "section",
-    "columns", "sidebar", "fit",
+    "columns", "sidebar", "fit", "cover",
 )  # fmt: skip
 ROLES = (
     "name", "headline", "contact", "section-title", "group-title", "body", "tags", "skills", "list-item",
@@ -31,6 +31,21 @@ STAND_INS = {
     "talk-text": "body",
     "monogram": "stat-value",
     "running-switch": "running-kind",
+    "cover-title": "name",
+    "cover-subtitle": "headline",
+    "cover-facts": "headline",
+    "cover-foot": "contact",
+    "contents-line": "tags",
+    "index-line": "tags",
+    "index-letter": "group-title",
+    "track-title": "group-title",
+    "speaker": "body",
+    "speaker-name": "group-title",
+    "speaker-headline": "entry-meta",
+    "speaker-talk": "body",
+    "speaker-slot": "entry-meta",
+    "speaker-text": "body",
+    "portrait-name": "entry-meta",
 }
 """Roles that a theme may leave to the style of another."""
 
@@ -72,6 +87,7 @@ def resolve(
         share=columns.share,
         sidebar=measures.sidebar_of(reader, parts.get("sidebar"), palette),
         fit=measures.fit_of(reader, parts.get("fit")),
+        cover=measures.cover_of(reader, parts.get("cover"), palette),
     )
     lacking = [role for role in ROLES if role not in style.blocks]
     if lacking:

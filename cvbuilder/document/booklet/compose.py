@@ -64,7 +64,7 @@ def compose_booklet(event: Event, locale: Locale, day: PartialDate | None = None
 def require_titles(told: Told) -> None:
     """Raise MissingTranslation for titles of the programme that the language lacks."""
     programme, own = told.event.programme, told.own
-    titles = [programme.title, *(each.title for each in (*programme.tracks, *programme.sessions))]
+    titles = [programme.title, *(each.title for each in programme.tracks), *(each.title for each in programme.sessions)]
     lacking = [value for value in titles if own.choose(value) is None]
     own.omissions.clear()  # what stands in for a title is listed where the title is shown
     if lacking:
@@ -127,5 +127,3 @@ def _running_head(told: Told, title: str) -> Row:
     name = Paragraph((Text(title, told.own.language),), "running-name", "running-head.name")
     here = Paragraph((Field("running_head", "{head}", told.own.language),), "running-kind", "running-head.here")
     return Row((Cell((name,)), Cell((here,))), "running-head", "running-head")
-
-

@@ -25,8 +25,8 @@ def contents(told: Told, parts: Sequence[Section]) -> tuple[Section, ...]:
         title = "".join(node.text for node in part.heading.content if isinstance(node, Text)) if part.heading else ""
         words: Inlines = (Text(title, own.language, "title", link=to(part.key)),)
         lines.append(_line(told, words, part.key, f"contents.{part.key}", "contents-line"))
-    title = Heading((own.message("booklet", "contents"),), 2, "section-title", "contents.heading")
-    first = Section(title, tuple(lines), "contents", "contents", begins=Begins("page"))
+    heading = Heading((own.message("booklet", "contents"),), 2, "section-title", "contents.heading")
+    first = Section(heading, tuple(lines), "contents", "contents", begins=Begins("page"))
     if "speakers" not in told.event.programme.parts:
         return (first,)
     people = tuple(
@@ -43,19 +43,15 @@ def index(told: Told) -> Section:
     blocks: list[Block] = []
     for letter, group in groupby(speakers, key=lambda each: each.letter):
         blocks.append(Paragraph((Text(letter, "en"),), "index-letter", f"index.{letter}"))
-        blocks += [
-            _line(told, _filed_name(told, each), each.key, f"index.{each.slug}", "index-line") for each in group
-        ]
+        blocks += [_line(told, _filed_name(told, each), each.key, f"index.{each.slug}", "index-line") for each in group]
     return Section(None, tuple(blocks), "index-list", "index.list", begins=Begins("columns", INDEX_COLUMNS))
 
 
 def _filed_name(told: Told, speaker: Speaker) -> Inlines:
     """A name with the family name first, and the form in the other script behind it."""
     c = told.of(speaker)
-    own, *_, other = (*name_nodes(c, "citation"), None) if len(name_nodes(c, "title")) < 3 else (
-        *name_nodes(c, "citation"), name_nodes(c, "title")[-1]
-    )  # fmt: skip
-    return linked_name((own,) if other is None else (own, c.plain(" "), other), speaker)
+    own, both = name_nodes(c, "citation"), name_nodes(c, "title")
+    return linked_name((*own, c.plain(" "), both[-1]) if len(both) > 1 else own, speaker)
 
 
 def _line(told: Told, words: Inlines, anchor: str, key: str, role: str) -> EntryBlock:

@@ -58,7 +58,9 @@ def _entry(told: Told, session: Session) -> EntryBlock:
     title = paragraph(own.inlines(session.title, "title"), "entry-title", f"{key}.title", session.origin)
     people = joined(own, [_person(told, slug) for slug in session.speakers], "comma", "")
     meta = paragraph(joined(own, (people, own.inlines(session.room))), "entry-meta", f"{key}.meta", session.origin)
-    return EntryBlock((*title, *meta), _times(told, session), prose(own, session.abstract), "entry", key, session.origin)
+    return EntryBlock(
+        (*title, *meta), _times(told, session), prose(own, session.abstract), "entry", key, session.origin
+    )
 
 
 def _person(told: Told, slug: str) -> Inlines:
@@ -73,7 +75,8 @@ def slot(told: Told, session: Session) -> Inlines:
     own = told.own
     day: Inlines = date_words(own, session.date) if session.date is not None else ()
     track = next((each for each in told.event.programme.tracks if each.key == session.track), None)
-    return joined(own, (day, _times(told, session), own.inlines(session.room), own.inlines(track and track.title)))
+    strand = own.inlines(track.title) if track is not None else ()
+    return joined(own, (day, _times(told, session), own.inlines(session.room), strand))
 
 
 def _times(told: Told, session: Session) -> tuple[Inline, ...]:

@@ -14,7 +14,8 @@ from cvbuilder.profile.model import DocumentPlan, Name, NameForms, Settings
 from cvbuilder.profile.programme import Programme, Session
 from cvbuilder.profile.text import Neutral, PartialDate
 
-NAMES = NameForms(title="both", head="usual")
+NAMES = NameForms(title="both", head="usual", citation="comma")
+"""How names are written: in both scripts over a speaker's page, family name first in the index."""
 
 
 class Speaker(Struct, frozen=True):

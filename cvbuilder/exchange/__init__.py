@@ -1,0 +1,1 @@
+"""Formats of other tools, in and out: takes bytes or values, gives values or bytes; one module each."""
