@@ -28,7 +28,8 @@ FAMILY = (
 )  # fmt: skip
 WORK = (
     ("clocks that agree", "能对得上的时钟"), ("maps of imaginary coasts", "虚构海岸的地图"),
-    ("paper that remembers", "有记性的纸"), ("quiet machines", "安静的机器"), ("bridges between islands", "岛屿之间的桥"),
+    ("paper that remembers", "有记性的纸"), ("quiet machines", "安静的机器"),
+    ("bridges between islands", "岛屿之间的桥"),
     ("the weather of teapots", "茶壶里的天气"), ("gardens under glass", "玻璃下的花园"),
 )  # fmt: skip
 PLACES = (("Example Institute", "示例研究所"), ("Sample Works", "样本工坊"), ("University of Nowhere", "乌有大学"))

@@ -22,6 +22,8 @@ COVER = "cover"
 """The role of a masthead that has the first page to itself."""
 PORTRAIT = "portrait"
 """The role of a row of two cells: a picture, and the words that stand beside it."""
+PORTRAITS = "portraits"
+"""The role of a row of pictures with what stands below each: as many side by side as have room."""
 PAGE_ENTRIES = ("contents-line", "index-line")
 """The roles of entries whose `when` is the page that they lead to; it stands at the right end of the line."""
 PARALLEL = "parallel"

@@ -41,7 +41,7 @@ class _Page(Struct, frozen=True):
 
 
 def read_speakers(content: bytes, file: str) -> tuple[Speaker, ...]:
-    """Return the speakers of an export; raises ProfileError for what is none, with the path in it where there is one."""
+    """Return the speakers of an export; raises ProfileError for what is none, with the path in it."""
     top = SourceSpan(file, 0, 0, 1, 1)
     expected = "a list of speakers, or a page of results, as pretalx's API gives it"
     try:
@@ -97,7 +97,7 @@ def profile_of(speaker: Speaker, languages: tuple[str, ...], photo: str | None, 
 
 
 def _paragraphs(markdown: str) -> str:
-    """The running text of a biography: lines are joined, and so are paragraphs; headings and bullets lose their signs."""
+    """The running text of a biography: lines and paragraphs are joined, headings and bullets lose their signs."""
     lines = [re.sub(r"^\s*(?:#{1,6}|[*+-])\s+", "", line).strip() for line in markdown.splitlines()]
     words = ""
     for line in filter(None, lines):

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from cvbuilder.document.nodes import (
     PAGE_ENTRIES,
+    PORTRAITS,
     Block,
     Choice,
     EntryBlock,
@@ -24,7 +25,7 @@ from cvbuilder.document.nodes import (
     Row,
     Section,
 )
-from cvbuilder.layout.boxes import PageItem, Rule
+from cvbuilder.layout.boxes import PageItem
 from cvbuilder.layout.dates import beside, set_date, width_of
 from cvbuilder.layout.galley import (
     Alternatives,
@@ -72,6 +73,8 @@ def set_blocks(setting: Setting, blocks: Sequence[Block], measure: float) -> Gal
             rest = (replace(rest[0], penalty=None), *rest[1:])
         galley.extend((first, *rest))
         after, bound = following, HELD_LINES if clings else max(0, bound - _lines_in(setting, strips))
+        if isinstance(block, EntryBlock) and block.role in PAGE_ENTRIES:
+            bound = 0  # a letter holds the first of its names alone: many have no second
         above = block
     return tuple(galley)
 
@@ -267,9 +270,6 @@ def _portrait(setting: Setting, row: Row, measure: float) -> Galley:
     first = galley[0]
     assert isinstance(first, Strip)
     items = stacked(plain(set_blocks(setting, picture.blocks, photo.width)), 0.0)
-    rule = setting.block("speaker").rule
-    if rule is not None:
-        items.append(Rule(0.0, -rule.offset, measure, rule.thickness, rule.color))
     keys = (*first.keys, *(block.key for block in picture.blocks))
     return (replace(first, items=(*first.items, *items), keys=tuple(dict.fromkeys(keys))), *galley[1:])
 
@@ -277,11 +277,13 @@ def _portrait(setting: Setting, row: Row, measure: float) -> Galley:
 def _row(setting: Setting, row: Row, measure: float) -> Galley:
     """Cells side by side in columns of equal width, in several strips where they are too many for the measure.
 
-    The strips are balanced: five cells of which four have room stand as three and two.
+    The strips are balanced: five cells of which four have room stand as three and two; portraits fill each strip.
     """
     gap = setting.style.columns_gap
-    most = max(1, int((min(measure, setting.narrowest) + gap) / (NARROWEST_CELL + gap)))
-    abreast = ceil(len(row.cells) / ceil(len(row.cells) / most)) if row.cells else 1
+    narrowest = setting.style.photo.width if row.role == PORTRAITS else NARROWEST_CELL
+    most = max(1, int((min(measure, setting.narrowest) + gap) / (narrowest + gap)))
+    balanced = ceil(len(row.cells) / ceil(len(row.cells) / most)) if row.cells else 1
+    abreast = most if row.role == PORTRAITS else balanced
     width = (measure - gap * (abreast - 1)) / abreast
     columns = [[] if cell is None else list(plain(set_blocks(setting, cell.blocks, width))) for cell in row.cells]
     bands = [columns[start : start + abreast] for start in range(0, len(columns), abreast)]

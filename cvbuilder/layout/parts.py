@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from cvbuilder.document.nodes import Begins
 from cvbuilder.errors import BoxTooLarge
+from cvbuilder.layout.boxes import Rule
 from cvbuilder.layout.galley import Alternatives, Galley, Strip, shifted
 from cvbuilder.layout.paginate import Placement, paginate
 from cvbuilder.theme.style import Style
@@ -68,6 +69,7 @@ class _Book:
     def __init__(self, style: Style, height: float, first: float) -> None:
         self.frames: list[Frame] = []
         self._style = style
+        self._measure = style.page.measure - style.page.gutter - style.page.gutter_gap
         self._height = height
         self._first = first
         self._used = 0.0
@@ -107,16 +109,24 @@ class _Book:
             if top == 0.0:
                 self.frames.append(())
             here = self._shares.pop(0)
-            self.frames[-1] += tuple(Placement(each.strip, each.y + here) for each in found)
+            placed = tuple(Placement(each.strip, each.y + here) for each in found)
+            self.frames[-1] += placed if top is not None else self._divided(placed)
             self._used = self._height
             return True
         return False
 
+    def _divided(self, placed: Frame) -> Frame:
+        """A share below another, with the theme's rule between them."""
+        rule = self._style.block("speaker").rule
+        if rule is None or not placed:
+            return placed
+        item = Rule(0.0, -rule.offset, self._measure, rule.thickness, rule.color)
+        first = replace(placed[0].strip, items=(item, *placed[0].strip.items))
+        return (Placement(first, placed[0].y), *placed[1:])
+
     def _columns(self, part: Galley, count: int) -> None:
         """A stretch that flows through columns below what stands on the page."""
-        page = self._style.page
-        measure = page.measure - page.gutter - page.gutter_gap
-        step = column_width(self._style, Begins("columns", count), measure) + self._style.parts_gap
+        step = column_width(self._style, Begins("columns", count), self._measure) + self._style.parts_gap
         top = self._used + self._style.section_gap if self._used else 0.0
         strips = [placed.strip for frame in paginate(part, self._height, filled=True) for placed in frame]
         while strips:

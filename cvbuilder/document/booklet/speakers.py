@@ -11,7 +11,7 @@ from cvbuilder.document.booklet.keys import under
 from cvbuilder.document.booklet.sessions import key_of, slot
 from cvbuilder.document.booklet.values import Speaker, Told, to
 from cvbuilder.document.masthead import portrait_of
-from cvbuilder.document.nodes import PORTRAIT, Begins, Block, Cell, Heading, Paragraph, Row, Section, Text
+from cvbuilder.document.nodes import PORTRAIT, PORTRAITS, Begins, Block, Cell, Heading, Paragraph, Row, Section, Text
 from cvbuilder.document.person import name_nodes
 from cvbuilder.document.phrases import Inlines, joined
 from cvbuilder.document.speaker import bio
@@ -73,7 +73,7 @@ def portraits(told: Told) -> tuple[Block, ...]:
         c, key = told.of(speaker), f"portraits.{speaker.slug}"
         name = Paragraph(linked_name(name_nodes(c), speaker), "portrait-name", f"{key}.name")
         cells.append(Cell((*under(key, portrait_of(c, speaker.portrait)), name)))
-    return (Row(tuple(cells), "portraits", "portraits.row"),)
+    return (Row(tuple(cells), PORTRAITS, "portraits.row"),)
 
 
 def linked_name(name: tuple[Text, ...], speaker: Speaker) -> Inlines:
