@@ -37,10 +37,11 @@ COUNTRIES = {"cn": ("China", "Chinese", "zh"), "jp": ("Japan", "Japanese", "ja")
 
 
 class Languages(Struct, frozen=True):
-    """The languages of one profile, in order, as it writes them; `declared` where `settings.languages` says so."""
+    """The languages of one file, in order, as it writes them; `declared` where the key that lists them says so."""
 
     tags: tuple[str, ...]
     declared: bool
+    key: str = "settings.languages"
 
     @property
     def first(self) -> str:

@@ -103,7 +103,7 @@ def parse_programme(source: Source) -> Programme:
         hint = "a programme begins with `title:`"
         raise ProfileError([Diagnostic("this is no programme", root.span, expected="keys with values", hint=hint)])
     listed = declared_in(root.get("languages"))
-    languages = Languages(listed, True) if listed else languages_of(root)
+    languages = Languages(listed, True, "languages") if listed else languages_of(root)
     reader = Reader(source, languages)
     programme = cast(Programme, reader.record(root, "", Programme))
     told = [

@@ -103,7 +103,7 @@ def _cover(told: Told) -> Section:
     if programme.subtitle is not None:
         subtitle = own.inlines(programme.subtitle)
         blocks += paragraph(subtitle, "cover-subtitle", "subtitle", programme.subtitle.origin)
-    facts = joined(own, (_days(told), own.inlines(programme.location)))
+    facts = joined(own, (_days(told), own.inlines(programme.location)), "fact", "")
     blocks += paragraph(facts, "cover-facts", "facts", programme.origin)
     blocks += paragraph(own.inlines(programme.organiser), "cover-foot", "organiser", programme.origin)
     return Section(None, tuple(blocks), COVER, "cover", programme.origin)
