@@ -131,6 +131,9 @@ def _wrong(programme: Programme) -> Iterator[tuple[str, Wrong]]:
         yield "end", Wrong("`end` stands without `start`", hint="add `start`")
     elif programme.start and programme.end and programme.end.latest() < programme.start.earliest():
         yield "end", Wrong(f"the end {programme.end.written} comes before the start {programme.start.written}")
+    if "index" in programme.parts and "speakers" not in programme.parts:
+        message = "an index leads to the pages of speakers"
+        yield f"parts[{programme.parts.index('index')}]", Wrong(message, "`speakers` among the parts")
     yield from _repeated(programme)
     known = tuple(track.key for track in programme.tracks if track.key)
     for session in programme.sessions:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cvbuilder.document.blocks import paragraph, prose
-from cvbuilder.document.booklet.values import Told, to
+from cvbuilder.document.booklet.values import Told
 from cvbuilder.document.nodes import Block, EntryBlock, Heading, Inline, Text, Time
 from cvbuilder.document.person import name_nodes
 from cvbuilder.document.phrases import Inlines, date_words, joined
@@ -66,8 +66,7 @@ def _entry(told: Told, session: Session) -> EntryBlock:
 def _person(told: Told, slug: str) -> Inlines:
     """A speaker's name, with a link to the speaker's page."""
     speaker = next(each for each in told.event.speakers if each.slug == slug)
-    link = to(speaker.key) if "speakers" in told.event.programme.parts else None
-    return tuple(Text(each.text, each.language, link=link) for each in name_nodes(told.of(speaker)))
+    return tuple(Text(each.text, each.language, link=told.link(speaker.key)) for each in name_nodes(told.of(speaker)))
 
 
 def slot(told: Told, session: Session) -> Inlines:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from cvbuilder.document.blocks import paragraph, prose
 from cvbuilder.document.booklet.keys import under
 from cvbuilder.document.booklet.sessions import key_of, slot
-from cvbuilder.document.booklet.values import Speaker, Told, to
+from cvbuilder.document.booklet.values import Speaker, Told
 from cvbuilder.document.masthead import portrait_of
 from cvbuilder.document.nodes import PORTRAIT, PORTRAITS, Begins, Block, Cell, Heading, Paragraph, Row, Section, Text
 from cvbuilder.document.person import name_nodes
@@ -45,7 +45,7 @@ def _talks(told: Told, speaker: Speaker, full: bool) -> tuple[Block, ...]:
     own, key = told.own, speaker.key
     for session in told.event.sessions_of(speaker):
         place = f"{key}.{session.path}"
-        title = own.inlines(session.title, link=to(key_of(session)))
+        title = own.inlines(session.title, link=told.link(key_of(session)))
         found += paragraph(title, "speaker-talk", f"{place}.title", session.origin)
         found += paragraph(slot(told, session), "speaker-slot", f"{place}.slot", session.origin)
         if full:
@@ -71,11 +71,11 @@ def portraits(told: Told) -> tuple[Block, ...]:
     cells = []
     for speaker in told.event.speakers:
         c, key = told.of(speaker), f"portraits.{speaker.slug}"
-        name = Paragraph(linked_name(name_nodes(c), speaker), "portrait-name", f"{key}.name")
+        name = Paragraph(linked_name(told, name_nodes(c), speaker), "portrait-name", f"{key}.name")
         cells.append(Cell((*under(key, portrait_of(c, speaker.portrait)), name)))
     return (Row(tuple(cells), PORTRAITS, "portraits.row"),)
 
 
-def linked_name(name: tuple[Text, ...], speaker: Speaker) -> Inlines:
+def linked_name(told: Told, name: tuple[Text, ...], speaker: Speaker) -> Inlines:
     """Return a speaker's name as a link to the speaker's page."""
-    return tuple(Text(each.text, each.language, each.role, link=to(speaker.key)) for each in name)
+    return tuple(Text(each.text, each.language, each.role, link=told.link(speaker.key)) for each in name)

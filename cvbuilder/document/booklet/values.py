@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from msgspec import Struct
@@ -55,6 +56,11 @@ class Told(Struct, frozen=True):
         """The composition of a speaker's texts."""
         return self.speakers[speaker.slug]
 
+    def link(self, key: str) -> str | None:
+        """A link to the block of a key; None where the booklet has not the part that the key begins with."""
+        part = re.split(r"[.\[]", key, maxsplit=1)[0]
+        return INNER + key if part in self.event.programme.parts else None
+
     @property
     def compositions(self) -> tuple[Composition, ...]:
         """All of them, the programme's own first."""
@@ -69,8 +75,3 @@ def tell(event: Event, locale: Locale, day: PartialDate | None) -> Told:
     stand_in = Profile(name=name, settings=Settings(languages=programme.languages))
     speakers = {each.slug: Composition(each.profile, locale, plan, day) for each in event.speakers}
     return Told(event, Composition(stand_in, locale, plan, day), speakers)
-
-
-def to(key: str) -> str:
-    """A link to the block of a key."""
-    return INNER + key
