@@ -226,14 +226,17 @@ class Section(Struct, frozen=True):
 Block = Paragraph | Heading | List | Row | EntryBlock | Choice | Figure | Monogram | Section
 
 
-Reason = Literal["untranslated", "fallback", "converted", "not-selected", "limit", "hidden", "private", "not-in-kind"]
+Reason = Literal[
+    "untranslated", "fallback", "converted", "guessed", "not-selected", "limit", "hidden", "private", "not-in-kind"
+]
 
 
 class Omission(Struct, frozen=True):
     """Something of the profile that the document does not show, or shows in another language, and why.
 
     `reason`: `untranslated` (no text in this language), `fallback` (shown in another), `converted` (shown in
-    `language` as a machine made it), `not-selected` (left to a longer document), `limit` (beyond the section's
+    `language` as a machine made it), `guessed` (a Chinese name that an index has by a reading of its characters),
+    `not-selected` (left to a longer document), `limit` (beyond the section's
     limit), `hidden` (the profile says so), `private`, `not-in-kind` (a section that this kind does not have).
     """
 

@@ -59,7 +59,7 @@ def event_of(programme: Programme, path: Path) -> Event:
     """Return a programme with its speakers, in the booklet's order; raises ProfileError with all that is wrong."""
     speakers: Sequence[Speaker] = gathered(programme, path.resolve().parent)
     if programme.order == "name":
-        speakers = sorted(speakers, key=lambda each: (each.filing, each.slug))
+        speakers = sorted(speakers, key=lambda each: (each.filed.key, each.slug))
     return Event(programme, tuple(speakers))
 
 

@@ -39,7 +39,7 @@ def gathered(programme: Programme, folder: Path) -> list[Speaker]:
             wrong.extend(error.diagnostics)
     wrong += [
         Diagnostic("nothing tells where an index has it", each.profile.name.origin, f"{each.slug}.name", hint=HINT)
-        for each in found.values() if not each.filing
+        for each in found.values() if not each.filed.key
     ]  # fmt: skip
     if not wrong:
         wrong.extend(_unknown(programme, found))
@@ -79,8 +79,7 @@ def _add(found: dict[str, Speaker], slug: str, profile: Profile, folder: Path, a
     if slug in found:
         hint = "give each profile a `slug` of its own"
         raise ProfileError([Diagnostic(f"two speakers have the slug `{slug}`", about.span, about.path, hint=hint)])
-    where = filed(profile)
-    found[slug] = Speaker(slug, profile, read_portrait(profile, folder), where.key, where.letter)
+    found[slug] = Speaker(slug, profile, read_portrait(profile, folder), filed(profile))
 
 
 def _add_export(found: dict[str, Speaker], programme: Programme, export: Export, folder: Path) -> None:

@@ -257,8 +257,12 @@ def test_two_of_one_slug_and_a_name_without_a_place(tmp_path: Path, monkeypatch:
     (path.parent / "people" / "a.yaml").write_text("name: 张磊\nslug: ada\n", "utf-8")
     with pytest.raises(ProfileError, match="two speakers have the slug `ada`"):
         build_booklet(path, Request())
-    monkeypatch.setattr(pinyin, "is_to_be_had", lambda: False)
     (path.parent / "people" / "a.yaml").write_text("name: 张磊\nslug: lei\n", "utf-8")
+    (built,) = build_booklet(path, Request(languages=("en",), formats=("proof",)))
+    assert [(each.path, Path(each.origin.file).name) for each in built.omissions if each.reason == "guessed"] == [
+        ("name", "a.yaml")
+    ]
+    monkeypatch.setattr(pinyin, "is_to_be_had", lambda: False)
     with pytest.raises(ProfileError, match="nothing tells where an index has it") as caught:
         build_booklet(path, Request())
     assert "cvbuilder[booklet]" in caught.value.diagnostics[0].hint

@@ -41,9 +41,9 @@ def contents(told: Told, parts: Sequence[Section]) -> tuple[Section, ...]:
 
 def index(told: Told) -> Section:
     """Return the index by family name, in groups by letter."""
-    speakers = sorted(told.event.speakers, key=lambda each: (each.filing, each.slug))
+    speakers = sorted(told.event.speakers, key=lambda each: (each.filed.key, each.slug))
     blocks: list[Block] = []
-    for letter, group in groupby(speakers, key=lambda each: each.letter):
+    for letter, group in groupby(speakers, key=lambda each: each.filed.letter):
         blocks.append(Paragraph((Text(letter, "en"),), "index-letter", f"index.{letter}"))
         blocks += [_line(told, _filed_name(told, each), each.key, f"index.{each.slug}", "index-line") for each in group]
     return Section(None, tuple(blocks), "index-list", "index.list", begins=Begins("columns", INDEX_COLUMNS))

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from cvbuilder.document.booklet.filing import Filed
 from cvbuilder.document.composition import Composition
 from cvbuilder.document.nodes import INNER, Image
 from cvbuilder.locale import Locale
@@ -20,13 +21,12 @@ NAMES = NameForms(title="both", head="usual", citation="comma")
 
 
 class Speaker(Struct, frozen=True):
-    """One speaker: the slug that sessions name, the profile, the portrait if there is one, the words to file under."""
+    """One speaker: the slug that sessions name, the profile, the portrait if there is one, the place in the index."""
 
     slug: str
     profile: Profile
     portrait: Image | None
-    filing: str
-    letter: str
+    filed: Filed
 
     @property
     def key(self) -> str:
@@ -74,4 +74,7 @@ def tell(event: Event, locale: Locale, day: PartialDate | None) -> Told:
     name = Name(display=Neutral(programme.title.texts, "title", programme.title.origin))
     stand_in = Profile(name=name, settings=Settings(languages=programme.languages))
     speakers = {each.slug: Composition(each.profile, locale, plan, day) for each in event.speakers}
+    for each in event.speakers:
+        if each.filed.guessed and "index" in programme.parts:
+            speakers[each.slug].omit("name", "guessed", each.profile.name.origin)
     return Told(event, Composition(stand_in, locale, plan, day), speakers)
