@@ -1,4 +1,4 @@
-"""The build's own step: compile catalogs and hyphenation patterns, in wheels and in editable installs alike.
+"""The build's own step: compile catalogs, words of CLDR and hyphenation patterns, in wheels and editable installs.
 
 Takes the checkout; leaves the compiled files below locales/, where an editable install reads it and
 the wheel picks it up. It does nothing else.
@@ -19,5 +19,5 @@ class CatalogHook(BuildHookInterface):  # type: ignore[type-arg]
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile; `version` is `standard` or `editable`, and both want them."""
         root = Path(self.root)
-        for name in ("compile_catalogs", "compile_hyphenation"):
+        for name in ("compile_catalogs", "compile_cldr", "compile_hyphenation"):
             runpy.run_path(str(root / "tools" / f"{name}.py"))[name](root)

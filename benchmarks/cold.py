@@ -23,11 +23,11 @@ from benchmarks import twin
 
 ROOT = Path(__file__).resolve().parent.parent
 PROFILE = ROOT / "profiles" / "xiangxiang-chu" / "xiangxiang-chu.yaml"
-CANVAS = "import typer, babel.dates, babel.numbers, babel.lists, yaml, uharfbuzz, reportlab.pdfgen.canvas, msgspec"
+CANVAS = "import typer, yaml, uharfbuzz, reportlab.pdfgen.canvas, msgspec"
 # Modules are compiled once and kept, as on a user's machine, whatever this one is told.
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 PASSES = "6"  # one cold, the others warm
-LIBRARIES = ("typer", "click", "babel", "yaml", "uharfbuzz", "msgspec", "reportlab", "PIL", "shellingham")
+LIBRARIES = ("typer", "click", "yaml", "uharfbuzz", "msgspec", "reportlab", "PIL", "shellingham")
 
 
 def run(command: list[str]) -> str:
@@ -82,7 +82,7 @@ def main() -> None:
         python = [sys.executable]
         commands = {
             "interpreter alone": [*python, "-c", ""],
-            "libraries: typer babel yaml harfbuzz canvas msgspec": [*python, "-c", CANVAS],
+            "libraries: typer yaml harfbuzz canvas msgspec": [*python, "-c", CANVAS],
             "libraries: the modules that a build loads": [*python, "-c", loaded_by(build, LIBRARIES)],
             "  the same and our own modules": [*python, "-c", loaded_by(build, (*LIBRARIES, "cvbuilder"))],
             "cvbuilder --help": [*python, "-m", "cvbuilder", "--help"],

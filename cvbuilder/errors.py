@@ -14,6 +14,10 @@
         BoxTooLarge
         DoesNotFit
         UnresolvedField
+      LimitError
+        NothingToTell
+        TooLittle
+      EventError
       WriteError
 
 A user's mistake is one of these; a bug stays an ordinary exception. Nothing here prints or exits.
@@ -30,7 +34,8 @@ class SourceSpan(Struct, frozen=True):
     """A stretch of a source file: offsets and columns count Unicode code points.
 
     `start` and `end` are offsets into the decoded text without its byte order mark, `end` exclusive;
-    `line` and `column` are those of `start` and begin at 1, as editors show them.
+    `line` and `column` are those of `start` and begin at 1, as editors show them; both are 0 for an option of the
+    command line, which `file` then names.
     """
 
     file: str
@@ -40,7 +45,7 @@ class SourceSpan(Struct, frozen=True):
     column: int
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
 
 class Diagnostic(Struct, frozen=True):
@@ -123,6 +128,22 @@ class DoesNotFit(LayoutError):
 
 class UnresolvedField(LayoutError):
     """A field refers to what no page holds, or does not settle."""
+
+
+class LimitError(CvBuilderError):
+    """No text about the person is as short, or as long, as is asked; the message names the nearest length."""
+
+
+class NothingToTell(LimitError):
+    """The profile says nothing in this language that a biography could be made of."""
+
+
+class TooLittle(LimitError):
+    """All there is to tell is shorter than what is asked for."""
+
+
+class EventError(CvBuilderError):
+    """An event is not known, or its file says what it may not."""
 
 
 class WriteError(CvBuilderError):

@@ -30,10 +30,11 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "layout": ("document.nodes", "theme", "fonts"),
     "writers": ("layout.boxes", "document.nodes", "theme.style", "fonts"),
     "exchange": ("profile", "locale", "document"),
+    "events": ("source", "profile", "locale", "document"),
     "lint": ("source", "profile", "locale", "document"),
     "translation": ("source", "profile", "locale", "document", "lint"),
     "prove": ("profile", "document"),
-    "pipeline": (*STAGES, "exchange", "lint", "translation"),
+    "pipeline": (*STAGES, "lint", "translation", "events", "exchange"),
     "batch": STAGES,
     "cli": ("pipeline", "batch", "lint", "prove", "exchange"),
     "__main__": ("cli",),
@@ -50,6 +51,7 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "uharfbuzz": ("fonts",),
     "reportlab": ("writers.pdf",),
     "PIL": ("writers.pdf",),
+    "pikepdf": ("prove",),  # an extra, for those who ask for it
     "typer": ("cli",),
     "watchfiles": ("cli.watching",),
     "msgspec": ("",),  # Struct makes the values of all rooms: docs/decisions/0001-values-are-msgspec-structs.md
@@ -249,8 +251,7 @@ def test_every_room_stands_where_the_table_says() -> None:
 
 def test_the_libraries_are_those_that_the_project_declares() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    optional = project["optional-dependencies"]
-    extras = (*optional["convert"], *optional["booklet"])
+    extras = [line for extra in ("booklet", "convert", "prove") for line in project["optional-dependencies"][extra]]
     declared = {re.split(r"[<>=!~ \[]", line)[0].lower() for line in (*project["dependencies"], *extras)}
     # Pillow comes with ReportLab, which paints no picture without it.
     needed = {{"yaml": "pyyaml", "PIL": "reportlab"}.get(library, library) for library in LIBRARIES}

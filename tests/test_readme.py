@@ -79,6 +79,8 @@ def test_every_command_of_the_tour_runs(run: Run, tmp_path: Path) -> None:
     assert {path.name for path in (tmp_path / "output").iterdir()} == documents | editions
     assert {path.name for path in (tmp_path / "modern").iterdir()} == documents
     assert {path.name for path in (tmp_path / "pages").iterdir()} == {"me.resume.en.pdf", "me.cv.en.pdf"}
+    variants = {name.replace(".pdf", ".operations-public.pdf") for name in documents}
+    assert {path.name for path in (tmp_path / "web").iterdir()} == variants
 
 
 def test_commands_named_between_the_lines_exist(run: Run) -> None:

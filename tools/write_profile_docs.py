@@ -19,13 +19,16 @@ from cvbuilder.profile.addresses import MAX_URL
 from cvbuilder.profile.amounts import CURRENCIES, NOUNS, TIMES
 from cvbuilder.profile.dates import FIRST_YEAR, LAST_YEAR
 from cvbuilder.profile.fields import Either, Field, Fields, Many, Raw, Shape, Text, TextOr, Value, Words, field, plan
-from cvbuilder.profile.model import Dated, Entry, Profile, Record
+from cvbuilder.profile.model import Dated, Entry, Profile, Ranked, Record, Tagged, Variant
 from cvbuilder.profile.reader import MAX_ITEMS, MAX_TEXT
 from cvbuilder.profile.sections import MAX_SLUG, PUBLICATION_GROUPS
 from cvbuilder.profile.text import Prose
 from cvbuilder.profile.values import MAX_NUMBER
 from cvbuilder.source import MAX_BYTES, MAX_DEPTH, MAX_NODES, Node, Sequence, Source, read_bytes
 from cvbuilder.source import Mapping as MappingNode
+
+BASES: tuple[type[Record], ...] = (Dated, Entry, Ranked, Tagged, Variant)
+"""Classes that others extend, the nearer before the farther; each has a table of its own."""
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATE = ROOT / "tools" / "profile_docs.md"
@@ -49,6 +52,7 @@ _VALUES = {
     "phone": "telephone number",
     "language": "language tag",
     "path": "[path](#links-and-addresses)",
+    "tag": "[tag](#variants)",
     "amount": "number or range",
     "country": "country's code",
 }
@@ -97,7 +101,7 @@ def records(cls: type[Record]) -> Iterator[type[Record]]:
             continue
         seen.add(each)
         yield each
-        pending.extend(base for base in (Entry, Dated) if issubclass(each, base))
+        pending.extend(base for base in BASES if issubclass(each, base))
         for name in plan(each).names:
             pending.extend(_classes(field(each, name).shape))
 
@@ -114,8 +118,8 @@ def _classes(shape: Shape) -> Iterator[type[Record]]:
 
 
 def own_keys(cls: type[Record]) -> tuple[str, ...]:
-    """The keys of a class that its own table shows: those that Entry and Dated give have tables of their own."""
-    above = next((base for base in (Dated, Entry) if issubclass(cls, base) and cls is not base), None)
+    """The keys of a class that its own table shows: those of what it extends have tables of their own."""
+    above = next((base for base in BASES if issubclass(cls, base) and cls is not base), None)
     inherited = set(plan(above).names) if above else set()
     return tuple(name for name in plan(cls).names if name not in inherited)
 
@@ -139,11 +143,19 @@ def _remarks(cls: type[Record], links: Mapping[str, str]) -> Iterator[str]:
     shorthand = plan(cls).shorthand
     if shorthand:
         yield f"\nThe value of `{shorthand}` may stand for the whole."
-    if issubclass(cls, Dated) and cls is not Dated:
-        dated, entry = f"[entries with dates](#{links['Dated']})", f"[every entry](#{links['Entry']})"
-        yield f"\nAlso: `date`, `start`, `end` as {dated}; `show`, `selected` as {entry}."
-    elif issubclass(cls, Entry) and cls not in (Entry, Dated):
-        yield f"\nAlso: `show`, `selected` as [every entry](#{links['Entry']})."
+    also = [
+        f"{', '.join(f'`{name}`' for name in own_keys(base))} as [{_headings(base)}](#{links[base.__name__]})"
+        for base in BASES
+        if issubclass(cls, base) and cls is not base
+    ]
+    if also:
+        yield f"\nAlso: {'; '.join(also)}."
+
+
+def _headings(base: type[Record]) -> str:
+    return {"Dated": "entries with dates", "Entry": "every entry", "Ranked": "what comes first"}.get(
+        base.__name__, "variants" if base is Variant else "tags"
+    )
 
 
 def _holds(shape: Shape, links: Mapping[str, str]) -> str:
@@ -181,6 +193,8 @@ _HUMAN = {
     "NameForms": "forms",
     "AuthorLists": "lists",
     "DateManner": "manner of dates",
+    "Redaction": "redaction",
+    "Include": "file",
 }
 """What records are called in the tables, where their class is called otherwise."""
 

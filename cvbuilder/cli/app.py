@@ -34,14 +34,26 @@ Languages = Annotated[
         metavar="TAG,..",
     ),
 ]
+WordCount = Annotated[str | None, typer.Option(help="Words at most, or at least and at most.", metavar="N|MIN-MAX")]
 Theme = Annotated[str | None, typer.Option(help="Theme, see `cvbuilder themes`.", metavar="NAME")]
 PageSize = Annotated[str | None, typer.Option(help="Size of the page: a4 or letter.", metavar="SIZE")]
 MaxPages = Annotated[
     int | None,
     typer.Option(min=1, help="Most pages; space and sizes give way, as far as the theme allows.", metavar="N"),
 ]
-Formats = Annotated[str, typer.Option("--format", help="Formats: pdf, proof.", metavar="NAME,..")]
+Formats = Annotated[str | None, typer.Option("--format", help="Formats: pdf, proof.", metavar="NAME,..")]
 Private = Annotated[str | None, typer.Option(help="Private fields to show.", metavar="FIELD,..")]
+For = Annotated[str | None, typer.Option("--for", help="Tags: show what has one of them, or none.", metavar="TAG,..")]
+Length = Annotated[str | None, typer.Option(help="Long or short texts, where there are both.", metavar="long|short")]
+Redact = Annotated[
+    str | None, typer.Option(help="What must not be shown: public, redactions of your own, fields.", metavar="NAME,..")
+]
+Changes = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set", help="Another value for a field, as settings.theme=modern; repeatable.", metavar="PATH=VALUE"
+    ),
+]
 Output = Annotated[Path, typer.Option("--output", "-o", help="Folder, or - for standard output.")]
 Folder = Annotated[Path, typer.Option("--output", "-o", help="Folder.")]
 Today = Annotated[str | None, typer.Option(help="The day of the build.", metavar="YYYY-MM-DD")]
@@ -73,8 +85,12 @@ def build(
     theme: Theme = None,
     page: PageSize = None,
     max_pages: MaxPages = None,
-    formats: Formats = "pdf",
+    formats: Formats = None,
     private: Private = None,
+    tags: For = None,
+    length: Length = None,
+    redact: Redact = None,
+    changes: Changes = None,
     output: Output = Path("output"),
     today: Today = None,
     strict: Strict = False,
@@ -85,7 +101,18 @@ def build(
     """Build documents from profiles: those they declare, or a resume in each of their languages."""
     from cvbuilder.cli.building import build_all
 
-    request = _request(kind, lang, theme, (page, max_pages), formats, private, today, strict, convert)
+    request = _request(
+        kind,
+        lang,
+        theme,
+        (page, max_pages),
+        formats,
+        private,
+        (tags, length, redact, changes),
+        today,
+        strict,
+        convert,
+    )
     raise typer.Exit(build_all(profiles, request, output, quiet=quiet, json=json))
 
 
@@ -97,8 +124,12 @@ def watch(
     theme: Theme = None,
     page: PageSize = None,
     max_pages: MaxPages = None,
-    formats: Formats = "pdf",
+    formats: Formats = None,
     private: Private = None,
+    tags: For = None,
+    length: Length = None,
+    redact: Redact = None,
+    changes: Changes = None,
     output: Folder = Path("output"),
     today: Today = None,
     strict: Strict = False,
@@ -111,7 +142,18 @@ def watch(
     """Build documents, and build them again whenever a file that they come from is saved."""
     from cvbuilder.cli.watching import watch_all
 
-    request = _request(kind, lang, theme, (page, max_pages), formats, private, today, strict, convert)
+    request = _request(
+        kind,
+        lang,
+        theme,
+        (page, max_pages),
+        formats,
+        private,
+        (tags, length, redact, changes),
+        today,
+        strict,
+        convert,
+    )
     raise typer.Exit(watch_all(profiles, request, output, quiet=quiet, json=json))
 
 
@@ -120,17 +162,18 @@ def _request(
     lang: str | None,
     theme: str | None,
     page: tuple[str | None, int | None],
-    formats: str,
+    formats: str | None,
     private: str | None,
+    variant: tuple[str | None, str | None, str | None, list[str] | None],
     today: str | None,
     strict: bool,
     convert: bool,
 ) -> Request:
     """Check the options that `build` and `watch` share, and make the request that they ask for.
 
-    `page` is the size of the page and the number of pages.
+    `page` is the size of the page and the number of pages; `variant` the values of --for, --length, --redact, --set.
     """
-    from cvbuilder.pipeline import KINDS, PAGE_SIZES, PRIVATE_FIELDS, PartialDate, Request, listing
+    from cvbuilder.pipeline import KINDS, LENGTHS, PAGE_SIZES, PRIVATE_FIELDS, PartialDate, Request, listing
 
     day = options.day(today)
     fields: dict[str, Any] = {
@@ -141,6 +184,10 @@ def _request(
         "pages": page[1],
         "formats": options.words(formats, listing.formats(), "--format"),
         "private": options.words(private, PRIVATE_FIELDS, "--private"),
+        "tags": options.words(variant[0], None, "--for"),
+        "length": options.word(variant[1], LENGTHS, "--length"),
+        "redact": options.words(variant[2], None, "--redact"),
+        "changes": tuple(variant[3] or ()),
         "today": PartialDate(*day) if day else None,
         "strict": strict,
         "convert": convert,
@@ -168,7 +215,8 @@ def booklet(
     """Build an event's programme booklet: sessions, a page or half a page for each speaker, portraits, index."""
     from cvbuilder.cli.booklets import make_booklets
 
-    request = _request(None, lang, theme, (page, None), formats, None, today, strict, convert)
+    variant = (None, None, None, None)
+    request = _request(None, lang, theme, (page, None), formats, None, variant, today, strict, convert)
     raise typer.Exit(make_booklets(programme, request, output, quiet=quiet, json=json))
 
 
@@ -181,6 +229,9 @@ def check(
         str | None, typer.Option(help="Rules to switch off, see docs/lint.md.", metavar="CODE,..")
     ] = None,
     links: Annotated[bool, typer.Option("--links", help="Ask the network whether links can be read.")] = False,
+    event: Annotated[
+        str | None, typer.Option(help="Also what this event asks for, see `cvbuilder events`.", metavar="NAME")
+    ] = None,
     stale: Annotated[
         str | None,
         typer.Option(help="Texts that did not change with another language's since this git revision.", metavar="REV"),
@@ -197,9 +248,48 @@ def check(
     if stale is not None and not stale.strip():
         raise typer.BadParameter("there is no revision in it", param_hint="--stale")
     day = options.day(today)
-    how = Review(PartialDate(*day) if day else None, options.words(ignore, CODES, "--ignore"), links, stale or "")
+    how = Review(
+        PartialDate(*day) if day else None, options.words(ignore, CODES, "--ignore"), links, stale or "", event or ""
+    )
     chosen = "json" if json else options.word(form, FORMS, "--format") or "table"
     raise typer.Exit(check_all(profiles, Task(how, strict, fix, chosen)))
+
+
+@app.command("blurb")
+def blurb_command(
+    profile: Annotated[Path, typer.Argument(help="Profile file.", show_default=False)],
+    lang: Languages = None,
+    words: WordCount = None,
+    zi: Annotated[str | None, typer.Option(help="字, as Word and WPS count them.", metavar="N|MIN-MAX")] = None,
+    han: Annotated[str | None, typer.Option(help="Han characters alone.", metavar="N|MIN-MAX")] = None,
+    chars: Annotated[str | None, typer.Option(help="Characters, everything counted.", metavar="N|MIN-MAX")] = None,
+    seconds: Annotated[str | None, typer.Option(help="Seconds of reading aloud.", metavar="N|MIN-MAX")] = None,
+    event: Annotated[str | None, typer.Option(help="Every field that an event asks for.", metavar="NAME|FILE")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Every usual length.")] = False,
+    talk: Annotated[int, typer.Option(min=1, help="Which of the profile's talks.", metavar="N")] = 1,
+    form: Annotated[
+        str, typer.Option("--format", help="txt, md, html, json, csv, vcf, vcf3, ics.", metavar="NAME")
+    ] = "txt",
+    convert: Convert = False,
+    quiet: Quiet = False,
+) -> None:
+    """Print a speaker's bio at a length, or all that an event asks for; what is left out goes to standard error."""
+    from cvbuilder.cli import blurbs as texts
+
+    lengths = {"words": words, "zi": zi, "han": han, "chars": chars, "seconds": seconds}
+    request = texts.asked(lang, lengths, (event or "", everything, talk), form, convert=convert)
+    raise typer.Exit(texts.show_blurb(profile, request, quiet))
+
+
+@app.command()
+def events(
+    name: Annotated[str | None, typer.Argument(help="List this event's fields.", show_default=False)] = None,
+    json: Json = False,
+) -> None:
+    """List the events whose forms `blurb --event` fills, or the fields of one."""
+    from cvbuilder.cli.blurbs import show_events
+
+    show_events(name, json)
 
 
 @app.command("translate-list")

@@ -96,6 +96,7 @@ def as_json(done: Sequence[tuple[Path, Built]], failed: Sequence[CvBuilderError]
                 "file": str(path),
                 "kind": built.kind,
                 "language": built.language,
+                "variant": built.variant,
                 "pages": built.pages,
                 "bytes": len(built.content),
                 "omissions": [report.omission_json(each) for each in built.omissions if each.reason != MACHINE_MADE],

@@ -27,7 +27,10 @@ REASONS: Mapping[str, str] = {
     "not-selected": "others of its section are selected",
     "limit": "beyond the section's limit",
     "hidden": "the profile says so",
+    "variant": "for other variants",
     "private": "private, and not asked for",
+    "redacted": "redacted",
+    "absent": "an optional file that is not there",
     "not-in-kind": "not part of this document",
 }
 

@@ -19,7 +19,7 @@ from cvbuilder.cli import report
 from cvbuilder.cli.building import STANDARD_OUTPUT, as_json, require_new
 from cvbuilder.errors import CvBuilderError, Diagnostic, ProfileError
 from cvbuilder.pipeline import GAPS, Built, Request, build, put
-from cvbuilder.pipeline.workspace import Stamp, files_of, stamps, stopwatch
+from cvbuilder.pipeline.workspace import Stamp, files_of, included_files, stamps, stopwatch
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -63,7 +63,8 @@ class Watched:
         try:
             self._files = files_of(self.path, request)
         except ProfileError:
-            return
+            # What is broken may be a file that it includes, which was not known before.
+            self._files = tuple(dict.fromkeys((*self._files, *included_files(self.path))))
         self._stamps = {
             **stamps(self._files),
             **{file: self._stamps[file] for file in self._files if file in self._stamps},

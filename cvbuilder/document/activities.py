@@ -38,8 +38,15 @@ def _talk_entry(c: Composition, record: Talk) -> Block:
     return entry(c, record, title, meta, _talk_body(c, record))
 
 
+def omit_outline(c: Composition, record: Talk) -> None:
+    """List the outline, which forms of events ask for and no document shows."""
+    for value in record.outline:
+        c.omit(value.path, "not-in-kind", value.origin)
+
+
 def _talk_body(c: Composition, record: Talk) -> Blocks:
-    """Abstract, audience and takeaways; a resume leaves them to longer documents."""
+    """Abstract, audience and takeaways; a resume leaves them to longer documents, all the outline to forms."""
+    omit_outline(c, record)
     if c.plan.kind == "resume":
         for value in (record.abstract, record.audience, *record.takeaways):
             if value is not None:

@@ -24,7 +24,7 @@ def objective(c: Composition, limit: int | None) -> Blocks:
 
 def summary(c: Composition, limit: int | None) -> Blocks:
     """Paragraphs, or a list where points have labels."""
-    points = c.limited(c.profile.summary, limit)
+    points = c.limited(c.of_variant(c.profile.summary), limit)
     if len(points) > 1 and any(item.label is not None for item in points):
         return bullets(c, points)
     return paragraphs(c, points)

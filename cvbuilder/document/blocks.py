@@ -5,16 +5,16 @@ Takes records of the profile and a composition, gives nodes; knows no section.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
 from cvbuilder.document.composition import Composition
-from cvbuilder.document.nodes import Block, EntryBlock, Inline, List, ListItem, Paragraph
+from cvbuilder.document.nodes import LENGTH, Block, Choice, EntryBlock, Inline, List, ListItem, Paragraph
 from cvbuilder.document.phrases import Inlines, joined, labelled, when
 from cvbuilder.errors import SourceSpan
 from cvbuilder.profile.model import Dated, Point
-from cvbuilder.profile.text import Localized
+from cvbuilder.profile.text import Localized, Prose
 
 
 def paragraph(content: Sequence[Inline], role: str, key: str, origin: SourceSpan | None) -> tuple[Paragraph, ...]:
@@ -22,9 +22,28 @@ def paragraph(content: Sequence[Inline], role: str, key: str, origin: SourceSpan
     return (Paragraph(tuple(content), role, key, origin),) if content else ()
 
 
-def prose(c: Composition, value: Localized | None, role: str = "body") -> tuple[Paragraph, ...]:
+def prose(c: Composition, value: Localized | None, role: str = "body") -> tuple[Block, ...]:
     """Return an optional text as a paragraph of its own."""
-    return () if value is None else paragraph(c.inlines(value), role, value.path, value.origin)
+    if value is None:
+        return ()
+    return _at_its_length(in_lengths(c, value, lambda: c.inlines(value)), role, value.path, value.origin)
+
+
+def in_lengths(c: Composition, value: Localized, say: Callable[[], Inlines]) -> tuple[Inlines, ...]:
+    """Return what is said at the document's length; where layout may shorten it, the short one after the long."""
+    told = say()
+    if not told or not c.shortens or not isinstance(value, Prose) or value.short is None:
+        return (told,)
+    c.length = "short"
+    short = say()
+    c.length = "long"
+    return (told,) if short == told else (told, short)
+
+
+def _at_its_length(told: tuple[Inlines, ...], role: str, key: str, origin: SourceSpan | None) -> tuple[Block, ...]:
+    """A paragraph, or the choice of it at several lengths; nothing without content."""
+    versions = tuple(paragraph(content, role, key, origin) for content in told if content)
+    return versions[0] if len(versions) == 1 else (Choice(versions, LENGTH, f"{key}.length", origin),) * bool(versions)
 
 
 def point(c: Composition, item: Point) -> Inlines:
@@ -32,22 +51,20 @@ def point(c: Composition, item: Point) -> Inlines:
     return labelled(c, c.inlines(item.label), c.inlines(item.text)) if c.told(item, item.text) else ()
 
 
+def _point(c: Composition, item: Point, role: str) -> tuple[Block, ...]:
+    return _at_its_length(in_lengths(c, item.text, lambda: point(c, item)), role, item.path, item.origin)
+
+
 def paragraphs(c: Composition, points: Sequence[Point], role: str = "body") -> tuple[Block, ...]:
     """Return each point as a paragraph."""
-    found: list[Block] = []
-    for item in points:
-        found.extend(paragraph(point(c, item), role, item.path, item.origin))
-    return tuple(found)
+    return tuple(block for item in c.of_variant(points) for block in _point(c, item, role))
 
 
 def bullets(c: Composition, points: Sequence[Point]) -> tuple[Block, ...]:
     """Return points as a list, or nothing if none has words in this language."""
-    items = []
-    for item in points:
-        content = point(c, item)
-        if content:
-            items.append(list_item(content, item.path, item.origin))
-    return (List(tuple(items), key=points[0].path.rpartition("[")[0], origin=points[0].origin),) if items else ()
+    told = [(item, _point(c, item, "list-item")) for item in c.of_variant(points)]
+    items = tuple(ListItem(blocks, item.path, item.origin) for item, blocks in told if blocks)
+    return (List(items, key=points[0].path.rpartition("[")[0], origin=points[0].origin),) if items else ()
 
 
 def list_item(content: Inlines, key: str, origin: SourceSpan | None, role: str = "list-item") -> ListItem:

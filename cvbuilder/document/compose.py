@@ -13,6 +13,7 @@ from cvbuilder.document.masthead import compose_masthead
 from cvbuilder.document.nodes import Cell, Document, Field, Image, Paragraph, Row, Section, Text
 from cvbuilder.document.person import name_nodes, name_text
 from cvbuilder.document.phrases import words_of
+from cvbuilder.document.redaction import omissions_of, redact, require_absent
 from cvbuilder.document.sections import compose_sections
 from cvbuilder.errors import MissingTranslation, ProfileError
 from cvbuilder.locale import Locale
@@ -32,9 +33,11 @@ def compose(
     """Compose a document.
 
     `portrait` is the image that the profile names, `day` the build's day, if it has one: what goes on is as long as
-    that day says, and of unknown length without it.
+    that day says, and of unknown length without it. The plan's redactions are paths here. Raises ProfileError too for
+    what was redacted and is said elsewhere.
     """
-    c = Composition(profile, locale, plan, day)
+    profile, removed = redact(profile, plan.redact)
+    c = Composition(profile, locale, plan, day, bounded=_page_limit(plan) is not None)
     masthead = compose_masthead(c, portrait)
     sections = compose_sections(c)
     name = name_text(c, "metadata")
@@ -52,12 +55,13 @@ def compose(
         running_head=(_running_head(c),),
         running_foot=(_running_foot(c),),
         date=day.iso if day is not None else None,
-        omissions=tuple(dict.fromkeys(c.omissions)),
+        omissions=(*dict.fromkeys(c.omissions), *omissions_of(removed, locale.tag)),
     )
     if c.refused:
         raise ProfileError(c.refused)
     if c.untranslated:
         raise MissingTranslation(c.untranslated)
+    require_absent(document, removed)
     return document
 
 
@@ -74,7 +78,8 @@ def _headline(masthead: Section) -> str:
 
 def _keywords(c: Composition) -> tuple[str, ...]:
     """Interests, then skills, as words for the file's properties."""
-    values = [*c.profile.interests, *(item for group in c.profile.skills for item in group.items)]
+    skills = [group for group in c.profile.skills if c.belongs(group)]
+    values = [*c.profile.interests, *(item for group in skills for item in group.items)]
     chosen = [c.choose(value) for value in values]
     words = [text.text for text in chosen if text is not None]
     return tuple(dict.fromkeys(words))[:KEYWORDS]

@@ -19,10 +19,12 @@ from cvbuilder.document.nodes import Inline, Omission, Reason, Text
 from cvbuilder.errors import Diagnostic, SourceSpan, UnknownLocale
 from cvbuilder.locale import Locale, best_match, fallback_chain, matches, resolve, script_language
 from cvbuilder.profile import Profile
-from cvbuilder.profile.model import DocumentPlan, Entry, Kind, Record, Visibility
-from cvbuilder.profile.text import NEUTRAL, LanguageText, Localized, Neutral, PartialDate
+from cvbuilder.profile.model import DocumentPlan, Entry, Kind, Ranked, Record, Tagged, Visibility
+from cvbuilder.profile.text import NEUTRAL, LanguageText, Localized, Neutral, PartialDate, Prose
+from cvbuilder.profile.variants import Length
 
 E = TypeVar("E", bound=Entry)
+R = TypeVar("R", bound=Ranked)
 V = TypeVar("V", bound=Record | Localized)
 
 LIMITS: Mapping[Kind, Mapping[str, int]] = {
@@ -37,14 +39,27 @@ _NAME_OF_A_PERSON = re.compile(r"name\.|(?:.+\.)?(?:authors|inventors|references
 
 
 class Composition:
-    """One document in the making."""
+    """One document in the making.
 
-    def __init__(self, profile: Profile, locale: Locale, plan: DocumentPlan, day: PartialDate | None = None) -> None:
+    `bounded` says that its pages are: texts of two lengths are then told in both, and layout takes one (`shortens`).
+    """
+
+    def __init__(
+        self,
+        profile: Profile,
+        locale: Locale,
+        plan: DocumentPlan,
+        day: PartialDate | None = None,
+        *,
+        bounded: bool = False,
+    ) -> None:
         self.profile = profile
         self.locale = date_manner(locale, profile.settings.dates)
         self.day = day
         self.plan = plan
         self.language = locale.tag
+        self.length: Length = plan.length or "long"
+        self.shortens = bounded and plan.length is None
         self.omissions: list[Omission] = []
         self.untranslated: list[Diagnostic] = []
         self.refused: list[Diagnostic] = []
@@ -53,7 +68,8 @@ class Composition:
 
     def choose(self, value: Localized) -> LanguageText | None:
         """Return the text that the document shows, its language resolved, or None; lists a fallback."""
-        chosen = self._own(value)
+        short = value.short if isinstance(value, Prose) and self.length == "short" else None
+        chosen = (self._own(short) if short is not None else None) or self._own(value)
         if chosen is not None:
             return chosen
         for tag in self._stand_ins():
@@ -178,7 +194,10 @@ class Composition:
         """Return the entries that the document shows: visible, selected if any is, within the limit."""
         visible = self.shown(entries)
         if self.plan.kind == "resume" and any(entry.selected for entry in visible):
-            return [entry for entry in visible if self._or_omit(entry, entry.selected, "not-selected")]
+            # What is asked for by its tag is selected by that.
+            selected = [entry.selected or self._asked_among(entry.tags) for entry in visible]
+            told = zip(visible, selected, strict=True)
+            return [entry for entry, shown in told if self._or_omit(entry, shown, "not-selected")]
         return self.limited(visible, limit if limit is not None else self.limit_of(section))
 
     def limit_of(self, section: str) -> int | None:
@@ -186,8 +205,22 @@ class Composition:
         return LIMITS.get(self.plan.kind, {}).get(section)
 
     def shown(self, entries: Sequence[E]) -> list[E]:
-        """Return the entries that the profile lets this document show; lists the others."""
-        return [entry for entry in entries if self._or_omit(entry, self.visible(entry.show), "hidden")]
+        """Return the entries that the profile lets this document show, in the variant's order; lists the others."""
+        return self.of_variant([entry for entry in entries if self._or_omit(entry, self.visible(entry.show), "hidden")])
+
+    def of_variant(self, values: Sequence[R]) -> list[R]:
+        """Return what belongs to the document's variant, what comes first in it first; lists the rest."""
+        mine = [value for value in values if self._or_omit(value, self.belongs(value), "variant")]
+        return sorted(mine, key=lambda value: not self._asked_among(value.first_for))  # sorted keeps the rest in order
+
+    def belongs(self, value: Tagged) -> bool:
+        """True if the document's variant shows something with these tags; a document without tags shows everything."""
+        if not self.plan.tags:
+            return True
+        return not self._asked_among(value.not_for) and (not value.tags or self._asked_among(value.tags))
+
+    def _asked_among(self, tags: Sequence[str]) -> bool:
+        return any(tag in self.plan.tags for tag in tags)
 
     def limited(self, values: Sequence[V], limit: int | None) -> list[V]:
         """Return the first of some values, all without a limit; lists the others."""
@@ -245,6 +278,8 @@ def localized_in(value: object) -> Iterator[Localized]:
     """Walk a record and yield every text in it, in the model's order."""
     if isinstance(value, Localized):
         yield value
+        if isinstance(value, Prose) and value.short is not None:
+            yield value.short
     elif isinstance(value, tuple):
         for item in value:
             yield from localized_in(item)

@@ -157,10 +157,15 @@ class EntryBlock(Struct, frozen=True):
     origin: SourceSpan | None = None
 
 
+LENGTH = "length"
+"""The role of a choice between the long and the short text of one field."""
+
+
 class Choice(Struct, frozen=True):
     """Ranked versions of the same thing; layout takes the first that fits where it stands, else the last.
 
-    A last version without blocks means that the thing may be left out. Its role is that of what it holds.
+    A last version without blocks means that the thing may be left out. Its role is that of what it holds; those with
+    the role LENGTH are a text at two lengths, and stand anywhere: the long one stays until pages are too many.
     """
 
     alternatives: tuple[tuple[Block, ...], ...]
@@ -227,8 +232,9 @@ Block = Paragraph | Heading | List | Row | EntryBlock | Choice | Figure | Monogr
 
 
 Reason = Literal[
-    "untranslated", "fallback", "converted", "guessed", "not-selected", "limit", "hidden", "private", "not-in-kind"
-]
+    "untranslated", "fallback", "converted", "guessed", "not-selected", "limit", "hidden", "variant", "private",
+    "redacted", "not-in-kind", "absent",
+]  # fmt: skip
 
 
 class Omission(Struct, frozen=True):
@@ -237,7 +243,8 @@ class Omission(Struct, frozen=True):
     `reason`: `untranslated` (no text in this language), `fallback` (shown in another), `converted` (shown in
     `language` as a machine made it), `guessed` (a Chinese name that an index has by a reading of its characters),
     `not-selected` (left to a longer document), `limit` (beyond the section's
-    limit), `hidden` (the profile says so), `private`, `not-in-kind` (a section that this kind does not have).
+    limit), `hidden` (the profile says so), `variant` (for another variant), `private`, `redacted` (the document, the
+    settings or the user said so), `not-in-kind` (a section that this kind does not have), `absent` (an optional file).
     """
 
     path: str

@@ -88,6 +88,9 @@ def _section(c: Composition, plan: SectionPlan, custom: CustomSection | None) ->
     if plan.languages and not c.speaks(plan.languages):
         _omit(c, plan.section, custom, "hidden")
         return None
+    if not c.belongs(plan) or (custom is not None and not c.belongs(custom)):
+        _omit(c, plan.section, custom, "variant")
+        return None
     if custom is not None:
         if not c.visible(custom.show):
             _omit(c, plan.section, custom, "hidden")

@@ -5,12 +5,15 @@ Takes a composition, gives blocks.
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from cvbuilder.document.addresses import linked
 from cvbuilder.document.blocks import list_item, paragraph, prose
-from cvbuilder.document.composition import Composition
+from cvbuilder.document.composition import Composition, is_chinese
 from cvbuilder.document.nodes import Block, Choice, Heading, List
 from cvbuilder.document.phrases import Inlines, joined, labelled, when
-from cvbuilder.profile.model import Talk
+from cvbuilder.errors import LimitError
+from cvbuilder.profile.model import Bio, Talk
 
 Blocks = tuple[Block, ...]
 
@@ -21,15 +24,29 @@ def bio(c: Composition, limit: int | None) -> Blocks:
     if record is None:
         return ()
     versions = [value for value in (record.long, record.medium, record.short) if value is not None]
-    told = [prose(c, value, "bio-text") for value in versions]
+    told = [prose(c, value, "bio-text") for value in versions] if versions else _of_facts(c, record)
     alternatives = tuple(version for version in told if version)
     if not alternatives:
         return ()
     return (Choice(alternatives, "bio", record.path, record.origin),)
 
 
+def _of_facts(c: Composition, record: Bio) -> list[Blocks]:
+    """The bio as its facts make it, where no version is written by hand: long, medium, short."""
+    from cvbuilder.document.blurb import Limit, blurb
+
+    limits = ((300, 150, 80), "zi") if is_chinese(c.language) else ((200, 100, 50), "words")
+    texts: dict[str, None] = {}
+    for most in limits[0] if record.facts else ():
+        with suppress(LimitError):
+            texts[blurb(c, Limit(most, limits[1])).text] = None  # type: ignore[arg-type]  # one of the two above
+    return [paragraph((c.plain(text),), "bio-text", record.path, record.origin) for text in texts]
+
+
 def talk_sheet(c: Composition, record: Talk) -> Blocks:
     """A talk in full: title, subtitle, occasion, abstract, audience, takeaways, links."""
+    for value in record.outline:  # forms of events ask for it, no document shows it
+        c.omit(value.path, "not-in-kind", value.origin)
     title = Heading(c.inlines(record.title, link=record.url), 3, "talk-title", f"{record.path}.title", record.origin)
     return (
         title,

@@ -4,6 +4,7 @@ The only room that knows HarfBuzz and font files. HarfBuzz is loaded when the fi
 """
 
 from cvbuilder.fonts.chains import code_faces, han_faces, han_weight, has_kai, latin_faces
+from cvbuilder.fonts.contours import Contour
 from cvbuilder.fonts.face import Face, FaceMetrics, FaceSource, Glyph
 from cvbuilder.fonts.library import FontLibrary, bundled
 from cvbuilder.fonts.listing import FaceListing, list_faces, missing
@@ -12,6 +13,7 @@ from cvbuilder.fonts.subset import SubsetFace, subset
 
 __all__ = [
     "BUNDLED",
+    "Contour",
     "Face",
     "FaceListing",
     "FaceMetrics",

@@ -6,7 +6,7 @@ All measures are in 1/1000 em, whatever the font file's own units.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from math import fsum
 from typing import Protocol
 
@@ -31,13 +31,13 @@ class Glyph(Struct, frozen=True, gc=False):
     dy: float = 0.0
 
 
-def advance_of(glyphs: Iterable[Glyph]) -> float:
+def advance_of(glyphs: Sequence[Glyph]) -> float:
     """Return how far the pen moves over glyphs, 1/1000 em.
 
     Exactly rounded: Python's `sum` adds floats in another way from 3.12 on, and the same input is to
     give the same bytes on all of them.
     """
-    return fsum([glyph.advance for glyph in glyphs])
+    return glyphs[0].advance if len(glyphs) == 1 else fsum([glyph.advance for glyph in glyphs])
 
 
 class FaceMetrics(Struct, frozen=True):
@@ -55,6 +55,10 @@ class Face(Protocol):
     @property
     def id(self) -> str:
         """The face's id, as a registry names it."""
+        ...
+
+    def __hash__(self) -> int:
+        """By what the face is, not by what it says of itself: layout keeps what it has made of a face."""
         ...
 
     @property

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from cvbuilder.errors import Diagnostic, FontError
 from cvbuilder.fonts import shaping
+from cvbuilder.fonts.contours import Contour, contours
 from cvbuilder.fonts.face import FaceMetrics, Glyph
 from cvbuilder.fonts.registry import BUNDLED, FaceSpec, FontFile, FontRegistry, resolve
 from cvbuilder.resources import resource
@@ -26,6 +27,9 @@ SHAPED_TEXTS = 20_000
 """How many shaped texts a library remembers, over all its faces; then it forgets them all."""
 COVERED_CHARACTERS = 20_000
 """How many answers of `covers` a face remembers."""
+
+CUTS_BEFORE_PREPARING = 50
+"""After so many subsets of a bundled file HarfBuzz prepares it, which takes as long as it then saves in as many."""
 
 IGNORABLE_RANGES = (
     ("\u00ad", "\u00ad"), ("\u034f", "\u034f"), ("\u061c", "\u061c"), ("\u180b", "\u180f"), ("\u200b", "\u200f"),
@@ -109,6 +113,10 @@ class LoadedFace:
             return 0.0, 0.0
         return box.x_bearing * self.scale, (box.x_bearing + box.width) * self.scale
 
+    def contours(self, gid: int) -> tuple[Contour, ...]:
+        """The outline of a glyph as a path, 1/1000 em from its origin; nothing for one that draws nothing."""
+        return contours(self.font, gid, self.scale)
+
     def _draws(self, character: str) -> bool:
         if any(first <= character <= last for first, last in IGNORABLE_RANGES):
             return True
@@ -132,6 +140,8 @@ class FontLibrary:
         self._faces: dict[str, LoadedFace] = {}
         self._programs: dict[str, hb.Face] = {}
         self._shaped: dict[ShapeKey, tuple[Glyph, ...]] = {}
+        self._cuts: dict[str, int] = {}
+        self._prepared: dict[str, hb.Face] = {}
 
     def face(self, face_id: str) -> LoadedFace:
         """Return the face with this id.
@@ -147,6 +157,24 @@ class FontLibrary:
                 face = LoadedFace(spec, self._program(spec.file), self._shaped)
             self._faces[face_id] = face
         return face
+
+    def program_to_cut(self, face: LoadedFace) -> hb.Face:
+        """Return the open file of a face for one more subset of it.
+
+        A process that makes many documents has bundled files prepared for it: a subset of a Chinese face then takes
+        0.8 ms in place of 2, and is the same.
+        """
+        if face.spec.file.own:
+            return face.program
+        if self._shared is not None:
+            return self._shared.program_to_cut(face)
+        name = face.spec.file.name
+        self._cuts[name] = self._cuts.get(name, 0) + 1
+        if self._cuts[name] == CUTS_BEFORE_PREPARING:
+            import uharfbuzz as hb
+
+            self._prepared[name] = hb.subset_preprocess(face.program)
+        return self._prepared.get(name, face.program)
 
     def path(self, name: str) -> Path:
         """Where a bundled file of the registry stands."""

@@ -77,8 +77,9 @@ def subset(face_id: str, gids: Iterable[int], library: FontLibrary) -> SubsetFac
     whole = face.spec.file.own and _must_be_whole(face)
     if whole:
         ordered += sorted(set(range(face.program.glyph_count)).difference(ordered))
-    is_cff = not len(face.program.reference_table("glyf").data)
-    data, glyph_map, bbox = _redrawn(face, ordered) if is_cff else _cut(face, {0, *ordered})
+    is_cff = not len(face.program.reference_table("glyf"))  # its length alone: a Chinese face has 14 MB of outlines
+    program = library.program_to_cut(face)
+    data, glyph_map, bbox = _redrawn(face, ordered) if is_cff else _cut(face, program, {0, *ordered})
     metrics = face.metrics
     return SubsetFace(
         data=data,
@@ -122,21 +123,21 @@ def _postscript_name(face: LoadedFace) -> str:
     return f"{file.postscript_name}-{face.spec.weight}" if file.variable else file.postscript_name
 
 
-def _cut(face: LoadedFace, gids: set[int]) -> tuple[bytes, dict[int, int], tuple[int, int, int, int]]:
+def _cut(face: LoadedFace, program: hb.Face, gids: set[int]) -> tuple[bytes, dict[int, int], tuple[int, int, int, int]]:
     """The font program, the map from the face's gids to the program's, and the bounding box."""
     import uharfbuzz as hb
 
     request = hb.SubsetInput()
     request.glyph_set.update(gids)
     request.flags = hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
-    unwanted = set(face.program.table_tags) - EMBEDDED_TABLES - AXIS_TABLES
+    unwanted = set(program.table_tags) - EMBEDDED_TABLES - AXIS_TABLES
     request.drop_table_tag_set.update(int.from_bytes(tag.encode("ascii"), "big") for tag in unwanted)
-    if face.program.axis_infos:
-        request.pin_all_axes_to_default(face.program)
+    if program.axis_infos:
+        request.pin_all_axes_to_default(program)
     if face.spec.file.variable:
-        request.pin_axis_location(face.program, "wght", float(face.spec.weight))
+        request.pin_axis_location(program, "wght", float(face.spec.weight))
     try:
-        plan = hb.SubsetPlan(face.program, request)
+        plan = hb.SubsetPlan(program, request)
         data: bytes = plan.execute().blob.data
     except (hb.HarfBuzzError, RuntimeError, ValueError, MemoryError):
         hint = "it may be damaged; try another copy"

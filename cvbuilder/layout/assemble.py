@@ -14,6 +14,7 @@ from cvbuilder.layout.blocks import set_blocks
 from cvbuilder.layout.boxes import (
     ORNAMENT,
     Anchor,
+    Artifact,
     Bookmark,
     GlyphRun,
     LayoutWarning,
@@ -29,14 +30,17 @@ from cvbuilder.layout.fields import PageNumbers, fields_of
 from cvbuilder.layout.galley import Strip, moved, placed_from, read_through, stacked
 from cvbuilder.layout.heads import heads_of
 from cvbuilder.layout.inner import led
+from cvbuilder.layout.navigation import with_navigation
 from cvbuilder.layout.paginate import paginate
 from cvbuilder.layout.paragraphs import Setting
 from cvbuilder.layout.settle import numbers_of, require_anchors
+from cvbuilder.layout.structure import Structure, content_of, structure_of
 from cvbuilder.theme.style import PageStyle, Style
 
 
 def assemble(setting: Setting, document: Document, frames: Frames) -> Pages:
-    """Return the pages that frames make, each with its running head and foot."""
+    """Return the pages that frames make, each with its running head and foot, and how they are read."""
+    structure = structure_of(document, [part.language for part in setting.style.parts])
     style = setting.style.page
     pages: list[Page] = []
     bookmarks: list[Bookmark] = []
@@ -46,16 +50,18 @@ def assemble(setting: Setting, document: Document, frames: Frames) -> Pages:
     for number in range(1, frames.pages + 1):
         setting.numbers = PageNumbers(number, frames.pages, found.anchors, heads.get(number, ""))
         items = _sidebar_ground(setting.style, frames)
-        items += _running(setting, document.running_head if number > 1 else document.opening_head, style.head)
+        head = document.running_head if number > 1 else document.opening_head
+        items += _running(setting, head, style.head, "header")
         for x, strips in _columns(frames, number, style.top):
-            items += [_placed(item, x) for item in read_through(strips)]
+            items += [_placed(structure, moved(item, x, 0.0)) for item in read_through(strips)]
             for strip, y in strips:
                 anchors += [Anchor(key, number, y) for key in strip.keys]
                 bookmarks += _marks(strip, number, y)
         if frames.pages > 1 and (number > 1 or document.masthead.role != COVER):
-            items += _running(setting, document.running_foot, style.height - style.foot)
+            items += _running(setting, document.running_foot, style.height - style.foot, "footer")
         pages.append(Page(style.width, style.height, tuple(items)))
-    return Pages(led(pages, anchors), tuple(bookmarks), _unique(setting.warnings), anchors=tuple(anchors))
+    tagged, root = with_navigation(led(pages, anchors), structure)
+    return Pages(tagged, tuple(bookmarks), _unique(setting.warnings), anchors=tuple(anchors), structure=root)
 
 
 def _columns(frames: Frames, number: int, top: float) -> Iterator[tuple[float, list[tuple[Strip, float]]]]:
@@ -68,10 +74,10 @@ def _columns(frames: Frames, number: int, top: float) -> Iterator[tuple[float, l
             yield column.x, [(each.strip, begin + each.y) for each in column.frames[number - 1]]
 
 
-def _placed(item: PageItem, x: float) -> PlacedItem:
+def _placed(structure: Structure, item: PageItem) -> PlacedItem:
     """An item of the body on its page; letters that are an ornament are no part of the text."""
     ornament = isinstance(item, GlyphRun) and item.role == ORNAMENT
-    return PlacedItem(moved(item, x, 0.0), "artifact" if ornament else "body")
+    return PlacedItem(item, "artifact" if ornament else "body", content_of(structure, item))
 
 
 def _marks(strip: Strip, page: int, y: float) -> list[Bookmark]:
@@ -90,10 +96,10 @@ def _sidebar_ground(style: Style, frames: Frames) -> list[PlacedItem]:
         return []
     width = bar.width + style.page.right + bar.gap / 2
     x = 0.0 if bar.side == "left" else style.page.width - width
-    return [PlacedItem(Rule(x, 0.0, width, style.page.height, bar.ground, "ground"), "artifact")]
+    return [PlacedItem(Rule(x, 0.0, width, style.page.height, bar.ground, "ground"), "artifact", artifact="background")]
 
 
-def _running(setting: Setting, blocks: Sequence[Block], baseline: float) -> list[PlacedItem]:
+def _running(setting: Setting, blocks: Sequence[Block], baseline: float, artifact: Artifact) -> list[PlacedItem]:
     """Head or foot of one page, its first baseline at the y given; an artifact, as it is not part of the text.
 
     A switch between languages is none: it is there to be used.
@@ -108,7 +114,7 @@ def _running(setting: Setting, blocks: Sequence[Block], baseline: float) -> list
         raise BoxTooLarge([Diagnostic(f"what every page has is taller than a page ({page.height:.0f} pt)", path=key)])
     top = baseline - frame[0].strip.baseline
     items = stacked([placement.strip for placement in frame], top)
-    return [PlacedItem(moved(item, page.left, 0.0), _part(item)) for item in items]
+    return [PlacedItem(moved(item, page.left, 0.0), _part(item), artifact=artifact) for item in items]
 
 
 def _part(item: PageItem) -> Literal["artifact", "navigation"]:

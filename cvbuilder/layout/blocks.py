@@ -147,13 +147,23 @@ def _set(setting: Setting, block: Block, measure: float) -> Galley:
         case Row():
             return _row(setting, block, measure)
         case Choice():
-            versions = block.alternatives[min(setting.skipped.get(block.key, 0), len(block.alternatives) - 1) :]
-            return (Alternatives(tuple(plain(set_blocks(setting, blocks, measure)) for blocks in versions)),)
+            return (_choice(setting, block, measure),)
         case Figure() | Monogram():
             return (set_picture(setting, block),)
         case Section(heading=heading, blocks=blocks, begins=begins):
             width = column_width(setting.style, begins, measure)
             return begun(set_blocks(setting, blocks if heading is None else (heading, *blocks), width), begins)
+
+
+def _choice(setting: Setting, choice: Choice, measure: float) -> Alternatives:
+    """The versions that are not passed over; what is set says to which it belongs, as they may share their keys."""
+    around, skipped = setting.version, min(setting.skipped.get(choice.key, 0), len(choice.alternatives) - 1)
+    versions: list[tuple[Strip, ...]] = []
+    for number, blocks in enumerate(choice.alternatives[skipped:], skipped):
+        setting.version = number
+        versions.append(plain(set_blocks(setting, blocks, measure)))
+    setting.version = around
+    return Alternatives(tuple(versions))
 
 
 def plain(galley: Galley) -> tuple[Strip, ...]:
@@ -241,9 +251,9 @@ def _parallel(setting: Setting, row: Row, measure: float) -> Galley:
     sides: list[Side] = []
     columns = columns_of(setting.style)
     narrowest = min(width for _, width in columns)
-    for cell, style, (x, width) in zip(row.cells, setting.style.parts, columns, strict=True):
+    for number, (cell, style, (x, width)) in enumerate(zip(row.cells, setting.style.parts, columns, strict=True)):
         blocks = cell.blocks if cell is not None else ()
-        galley = set_blocks(setting.of_part(style, narrowest), blocks, min(width, measure - x))
+        galley = set_blocks(setting.of_part(number, style, narrowest), blocks, min(width, measure - x))
         strips = tuple(strip for part in galley for strip in _first_version(part))
         sides.append(Side(strips, x, tuple(block.key for block in blocks)))
     return abreast(sides)

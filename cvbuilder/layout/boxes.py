@@ -3,7 +3,8 @@
 Lengths are points (1/72 inch); the origin of a page is its top left corner, x grows to the right and
 y downwards. Glyph advances and offsets are font units per 1000 em. Each box keeps the `key` of the
 block that it came from and, for words, the place of the inline node in that block's content.
-Boxes stand on a page in reading order. Values pickle: a face is named by its id.
+Boxes stand on a page in reading order, column by column; how a document is read as a whole is its structure.
+Values pickle: a face is named by its id.
 """
 
 from __future__ import annotations
@@ -36,7 +37,8 @@ class PlacedGlyph(Struct, frozen=True, gc=False):
 class GlyphRun(Struct, frozen=True):
     """Glyphs of one face, size and colour on one baseline, of one inline node, on one line.
 
-    `x`, `y`: pt, the first glyph's origin and the baseline. `width`: pt. `language`: BCP 47.
+    `x`, `y`: pt, the first glyph's origin and the baseline. `width`: pt. `language`: BCP 47. `side`: the language of a
+    parallel edition to which the words belong, `version`: which of a choice's, both from 0; keys are the same in all.
     """
 
     face: str
@@ -51,6 +53,8 @@ class GlyphRun(Struct, frozen=True):
     inline: int = -1
     link: str | None = None
     role: str = ""
+    side: int = 0
+    version: int = 0
 
     @property
     def text(self) -> str:
@@ -114,6 +118,8 @@ class LinkArea(Struct, frozen=True):
     key: str = ""
     inline: int = -1
     target: Destination | None = None
+    side: int = 0
+    version: int = 0
 
 
 class Anchor(Struct, frozen=True):
@@ -137,6 +143,12 @@ class Bookmark(Struct, frozen=True):
 PageItem = GlyphRun | Rule | Disc | Picture | LinkArea
 
 
+NOT_READ = -1
+"""The content of an item that is no part of the text."""
+Artifact = Literal["layout", "background", "header", "footer"]
+"""What an item that is not read is there for: to part and adorn, to stand behind, to be repeated on each page."""
+
+
 def is_inner(item: PageItem) -> TypeGuard[LinkArea]:
     """True for a link from one part of an edition to another."""
     return isinstance(item, LinkArea) and item.url.startswith(INNER)
@@ -147,10 +159,13 @@ class PlacedItem(Struct, frozen=True):
 
     `body` is read; `artifact` is repeated or ornamental; `navigation` are the words of links from one part of an
     edition to another: no part of the text, yet to be reached and used by one who hears the page (ISO 14289-1, 7.18).
+    `content` is its place in the structure of the pages, NOT_READ for what has none; `artifact` tells what that is.
     """
 
     item: PageItem
     part: Literal["body", "artifact", "navigation"] = "body"
+    content: int = NOT_READ
+    artifact: Artifact = "layout"
 
 
 class Page(Struct, frozen=True):
@@ -161,15 +176,38 @@ class Page(Struct, frozen=True):
     items: tuple[PlacedItem, ...]
 
 
-WarningKind = Literal["overfull", "cut", "left-out", "measure"]
+ElementRole = Literal[
+    "Document", "Part", "Sect", "Div", "H1", "H2", "H3", "P", "L", "LI", "Lbl", "LBody", "Figure", "Link", "Span"
+]  # fmt: skip
+"""The standard structure types that documents are made of (ISO 32000-1, 14.8.4)."""
+
+
+class Element(Struct, frozen=True):
+    """An element of the structure: what is read, in order, whatever stands where on the pages.
+
+    `children`: elements, and the numbers of contents: the items of all pages that have that number. `language`
+    (BCP 47) is told where it is another than that of the element around. `words`: what stands in for a figure, what a
+    link shows as a whole. `ordered`: a list that is numbered. `key`: of the block that the element comes from.
+    """
+
+    role: ElementRole
+    children: tuple[Element | int, ...] = ()
+    language: str = ""
+    words: str = ""
+    ordered: bool = False
+    key: str = ""
+
+
+WarningKind = Literal["overfull", "cut", "left-out", "shortened", "measure"]
 
 
 class LayoutWarning(Struct, frozen=True):
     """Something that a reader could see and nobody asked for.
 
     `kind`: `overfull` (a line passes its measure), `cut` (a word is wider than its column), `left-out` (a section
-    gave way to a page limit), `measure` (lines too short or too long to be read with ease). `key` is the field's path
-    in the profile, `origin` where it stands in the source.
+    gave way to a page limit), `shortened` (its short text stands for the long one, for the same reason), `measure`
+    (lines too short or too long to be read with ease). `key` is the field's path in the profile, `origin` where it
+    stands in the source.
     """
 
     message: str
@@ -205,7 +243,7 @@ class FitReport(Struct, frozen=True):
 
 
 class Pages(Struct, frozen=True):
-    """A laid-out document. `fit` is told where a number of pages was asked for.
+    """A laid-out document. `fit` is told where a number of pages was asked for; `structure` is how it is read.
 
     `anchors`: where each block begins, in reading order. `labels`: for each part of an edition its name and its first
     page, from 1; each part counts its own pages.
@@ -217,3 +255,4 @@ class Pages(Struct, frozen=True):
     fit: FitReport | None = None
     anchors: tuple[Anchor, ...] = ()
     labels: tuple[tuple[str, int], ...] = ()
+    structure: Element = Element("Document")

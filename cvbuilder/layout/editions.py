@@ -13,9 +13,11 @@ from msgspec.structs import replace
 
 from cvbuilder.document.nodes import INNER, Edition
 from cvbuilder.layout.boxes import (
+    NOT_READ,
     Anchor,
     Bookmark,
     Destination,
+    Element,
     FitReport,
     LayoutWarning,
     Page,
@@ -26,12 +28,13 @@ from cvbuilder.layout.boxes import (
 
 
 class _Part(Struct, frozen=True):
-    """A part of the file: its language, its pages, and how many pages stand before it."""
+    """A part of the file: its language, its pages, and how many pages and numbers of contents stand before it."""
 
     language: str
     label: str
     pages: Pages
     before: int
+    contents: int
 
 
 def bind(edition: Edition, laid_out: Sequence[Pages]) -> Pages:
@@ -41,10 +44,11 @@ def bind(edition: Edition, laid_out: Sequence[Pages]) -> Pages:
     the nearest before them that it has.
     """
     parts: list[_Part] = []
-    before = 0
+    before = contents = 0
     for part, pages in zip(edition.parts, laid_out, strict=True):
-        parts.append(_Part(part.document.language, part.label, pages, before))
+        parts.append(_Part(part.document.language, part.label, pages, before, contents))
         before += len(pages.pages)
+        contents += 1 + max((placed.content for page in pages.pages for placed in page.items), default=0)
     by_language = {part.language: part for part in parts}
     return Pages(
         pages=tuple(_switched(part, number, by_language)
@@ -54,14 +58,35 @@ def bind(edition: Edition, laid_out: Sequence[Pages]) -> Pages:
         fit=_fit(parts),
         anchors=tuple(replace(each, page=each.page + part.before) for part in parts for each in part.pages.anchors),
         labels=tuple((part.label, part.before + 1) for part in parts),
+        structure=_structure(parts),
     )  # fmt: skip
 
 
 def _switched(part: _Part, number: int, parts: Mapping[str, _Part]) -> Page:
-    """A page of a part with the targets of its switch."""
+    """A page of a part with the targets of its switch, its contents counted through the file."""
     page = part.pages.pages[number - 1]
-    items = tuple(_resolved(placed, part, number, parts) for placed in page.items)
+    items = tuple(_counted(_resolved(placed, part, number, parts), part.contents) for placed in page.items)
     return replace(page, items=items)
+
+
+def _counted(placed: PlacedItem, before: int) -> PlacedItem:
+    return replace(placed, content=placed.content + before) if before and placed.content != NOT_READ else placed
+
+
+def _structure(parts: Sequence[_Part]) -> Element:
+    """The parts one after another, each in its language."""
+    return Element("Document", tuple(_part_of(part) for part in parts))
+
+
+def _part_of(part: _Part) -> Element:
+    return replace(_renumbered(part.pages.structure, part.contents), role="Part", language=part.language)
+
+
+def _renumbered(element: Element, before: int) -> Element:
+    children = tuple(
+        child + before if isinstance(child, int) else _renumbered(child, before) for child in element.children
+    )
+    return replace(element, children=children)
 
 
 def _resolved(placed: PlacedItem, part: _Part, number: int, parts: Mapping[str, _Part]) -> PlacedItem:

@@ -80,12 +80,18 @@ def fields_of(blocks: Sequence[Block | Cell | ListItem | None]) -> Iterator[Fiel
 
 
 def choices_of(blocks: Sequence[Block]) -> Iterator[Choice]:
-    """Walk sections and yield every choice that stands in them or among them."""
+    """Walk blocks and yield every choice in them, the outer one of a choice within a choice first."""
     for block in blocks:
-        if isinstance(block, Choice):
-            yield block
-        elif isinstance(block, Section):
-            yield from choices_of(block.blocks)
-        elif isinstance(block, Row):
-            for cell in block.cells:
-                yield from choices_of(cell.blocks if cell is not None else ())
+        match block:
+            case Choice(alternatives=alternatives):
+                yield block
+                for alternative in alternatives:
+                    yield from choices_of(alternative)
+            case Section(blocks=inner) | EntryBlock(body=inner):
+                yield from choices_of(inner)
+            case List(items=items):
+                for item in items:
+                    yield from choices_of(item.blocks)
+            case Row(cells=cells):
+                for cell in cells:
+                    yield from choices_of(cell.blocks if cell is not None else ())

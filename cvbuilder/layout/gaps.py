@@ -7,6 +7,8 @@ start and end (3.1.3), squeeze of neighbouring marks (3.1.6), the quarter em bet
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from msgspec.structs import replace
 
 from cvbuilder.layout.characters import (
@@ -70,10 +72,15 @@ def gap_between(before: Atom, after: Atom, space: Atom | None, prohibition: Proh
 
 def _word_space(before: Atom, space: Atom, after: Atom) -> Gap:
     """A space between Latin words; it may shrink only in Latin text (in Chinese it is narrow already)."""
+    forbidden = before.text[-1] in _OPENS_BEFORE_SPACE or after.text in _SEPARATORS or _closes_after_space(after.text)
+    return _spaced(space, forbidden)
+
+
+@lru_cache(1024)
+def _spaced(space: Atom, forbidden: bool) -> Gap:
     chinese = is_chinese(space.manner.language)
     stretch = max(WORD_SPACE_MAX * space.size - space.width, 0.25 * space.width)
     shrink = 0.0 if chinese else 0.22 * space.width
-    forbidden = before.text[-1] in _OPENS_BEFORE_SPACE or after.text in _SEPARATORS or _closes_after_space(after.text)
     penalty = PHRASE_PENALTY if chinese else 0.0
     return Gap(space.width, stretch, shrink, Give.WORD, None if forbidden else penalty, space=space)
 

@@ -6,36 +6,31 @@ face, so a new size never shapes again. A character that no face draws is collec
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cvbuilder.fonts.face import Face, FaceSource, Glyph, advance_of
-from cvbuilder.layout.blanks import without_blanks
-from cvbuilder.layout.characters import (
-    CLOSING,
-    COMMAS,
-    GLUE,
-    IDEOGRAPHIC_SPACE,
-    OPENING,
-    STOPS,
-    WORD_JOINERS,
-    Kind,
+from cvbuilder.fonts.face import Face, FaceSource, advance_of
+from cvbuilder.layout.atoms import (
+    FULL_WIDTH,
+    LEAST_FULL_WIDTH,
+    finished_wide,
+    whole_word,
+    wide_atom,
+    word_pieces,
+    word_space,
 )
+from cvbuilder.layout.characters import GLUE, IDEOGRAPHIC_SPACE, WORD_JOINERS, Kind
 from cvbuilder.layout.gaps import gap_between
 from cvbuilder.layout.items import Atom, Gap, Items, Manner
 from cvbuilder.layout.numerals import goes_on, keeps_unit
-from cvbuilder.layout.pieces import THIN_SPACES, Piece, pieces, text_of, widened
+from cvbuilder.layout.pieces import THIN_SPACES
 from cvbuilder.layout.tokens import Token, tokenize
 from cvbuilder.layout.word_faces import beside_letters
 from cvbuilder.layout.words import SOFT_HYPHEN, WordBreak, divided
 from cvbuilder.theme.style import Prohibition
 
-INTERPUNCT_CORE = 0.5
-INTERPUNCT_CELL = {"zh-Hant": 1.0}
-"""The interpunct's cell in em, and what it gives way to; the one is the other if no language is named (CLREQ 3.1.2)."""
-_BLANK_MARKS = frozenset(OPENING + CLOSING + COMMAS + STOPS)
 ZERO_WIDTH_SPACE = "\u200b"
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 
@@ -80,7 +75,8 @@ class _Builder:
         if token.kind == Kind.LATIN:
             self.word.append(token)
             return
-        self.close_word()
+        if self.word:
+            self.close_word()
         if token.kind == Kind.SPACE and (self.atoms or IDEOGRAPHIC_SPACE not in token.text):
             self.may_break = True
             if self.space is None and token.text.strip(ZERO_WIDTH_SPACE):
@@ -116,32 +112,30 @@ class _Builder:
         if IDEOGRAPHIC_SPACE in token.text:
             face = next(self._covering(IDEOGRAPHIC_SPACE, manner.han_faces, manner.inline))
             wide = IDEOGRAPHIC_SPACE * token.text.count(IDEOGRAPHIC_SPACE)
-            return _atom(Kind.SPACE, face, face.shape(wide, manner.language, ()), manner, manner.size)
+            glyphs = face.shape(wide, manner.language, ())
+            return Atom(Kind.SPACE, wide, face.id, manner.size, glyphs, advance_of(glyphs) * manner.size / 1000, manner)
         face = next(self._covering(" ", manner.latin_faces, manner.inline))
         thin = token.text.strip(ZERO_WIDTH_SPACE)
-        glyphs = widened(face.shape(thin if thin in THIN_SPACES else " ", manner.language, manner.features))
-        return _atom(Kind.SPACE, face, glyphs, manner, manner.latin_size)
+        return word_space(face, thin if thin in THIN_SPACES else " ", manner)
 
     def _wide_atom(self, token: Token) -> Atom:
-        """A Han character or full-width mark, with the blank halves of a mark set apart."""
+        """A Han character or full-width mark, in the first face that draws it in full width, if any does."""
         manner = token.manner
-        chain = manner.han_faces
-        full_width = token.text[0] in _BLANK_MARKS or token.text[0] in "“”‘’"
-        for face in self._covering(token.text, chain, manner.inline):
+        known = wide_atom(self.faces.face(manner.han_faces[0]), token.kind, token.text, manner)
+        if known is not None:
+            return known
+        for face in self._covering(token.text, manner.han_faces, manner.inline):
             glyphs = face.shape(token.text, manner.language, ())
-            if not full_width or advance_of(glyphs) > 900:
+            if token.text[0] not in FULL_WIDTH or advance_of(glyphs) > LEAST_FULL_WIDTH:
                 break
-        if token.kind == Kind.INTERPUNCT:
-            return _interpunct(face, glyphs, manner)
-        atom = _atom(token.kind, face, glyphs, manner, manner.size)
-        return without_blanks(atom, face) if full_width else atom
+        return finished_wide(token.kind, face, glyphs, manner)
 
     def _covering(self, cluster: str, chain: tuple[str, ...], inline: int) -> Iterator[Face]:
         """The faces of a chain that draw a whole cluster, in order; the first of the chain if none does."""
         drawn = False
         for face_id in chain:
             face = self.faces.face(face_id)
-            if all(face.covers(character) for character in cluster):
+            if all(map(face.covers, cluster)):
                 drawn = True
                 yield face
         if not drawn:
@@ -158,65 +152,59 @@ class _Builder:
         parts, self.word = self.word, []
         if not parts:
             return
-        hyphenate = all(part.manner.hyphenate for part in parts)
-        exceptions = parts[0].manner.exceptions
-        whole = "".join([part.text for part in parts])
-        found = divided(whole, hyphenate, exceptions)
-        breaks = {place.index: place for place in found}
+        whole = parts[0].text if len(parts) == 1 else "".join([part.text for part in parts])
         start = len(self.atoms)
         unit = self.space is not None and start and keeps_unit(self.atoms[-1].text, whole)
+        manner = parts[0].manner
+        known = whole_word(self.faces.face(manner.latin_faces[0]), whole, manner) if len(parts) == 1 else None
+        if known is not None:
+            self._add_pieces(known)
+        else:
+            self._add_parts(whole, parts)
+        if unit:
+            self.gaps[start] = replace(self.gaps[start], penalty=None)
+
+    def _add_parts(self, whole: str, parts: Sequence[Token]) -> None:
+        """Add a word of several manners or faces, stretch by stretch."""
+        hyphenate = all(part.manner.hyphenate for part in parts)
+        breaks = {place.index: place for place in divided(whole, hyphenate, parts[0].manner.exceptions)}
         offset = 0
         for part in parts:
             text = part.text.replace(SOFT_HYPHEN, "")
             for stretch, face in self._stretches_by_face(text, part.manner):
                 inside = {index - offset: place for index, place in breaks.items() if index >= offset} if breaks else {}
-                self._add_pieces(stretch, face, part.manner, inside)
+                if stretch:
+                    hyphens = self._hyphen_face(face, part.manner, inside)
+                    self._add_pieces(word_pieces(stretch, face, part.manner, inside, hyphens))
                 offset += len(stretch)
-        if unit:
-            self.gaps[start] = replace(self.gaps[start], penalty=None)
 
-    def _add_pieces(self, text: str, face: Face, manner: Manner, breaks: Mapping[int, WordBreak]) -> None:
-        """The pieces of a word, or of its part in one face; the kerning between two of them is in their gap."""
-        if not text:
-            return
-        glyphs = face.shape(text, manner.language, manner.features)
-        if any(space in text for space in THIN_SPACES):
-            glyphs = widened(glyphs)
-        above: Piece | None = None
-        for piece in pieces(glyphs, breaks):
-            atom = _atom(Kind.LATIN, face, piece.glyphs, manner, manner.latin_size)
-            place = breaks.get(piece.index)
-            if above is None:
+    def _add_pieces(self, pieces: Iterable[tuple[Atom, Gap | None]]) -> None:
+        """Add the pieces of a word, or of its part in one face; what is before the first is for its neighbours to say.
+
+        Unless the word may be divided there.
+        """
+        first = True
+        for atom, gap in pieces:
+            if first:
                 self._append(atom)
-                if place is not None:
-                    self.gaps[-1] = self._gap_inside(Piece((), 0), place, face, manner)
+                if gap is not None:
+                    self.gaps[-1] = gap
+                first = False
             else:
-                assert place is not None, "a word is cut in its break places alone"
+                assert gap is not None, "a word is cut in its break places alone"
                 self.atoms.append(atom)
-                self.gaps.append(self._gap_inside(above, place, face, manner))
-            above = piece
+                self.gaps.append(gap)
 
-    def _gap_inside(self, piece: Piece, place: WordBreak, face: Face, manner: Manner) -> Gap:
-        """The gap after a piece of a word: its kerning, its thin space, and its hyphen if a line ends there."""
-        hyphen = self._hyphen(face, manner) if place.hyphen else None
-        penalty = place.penalty + manner.cohesion
-        if piece.space:
-            space = _atom(Kind.SPACE, face, piece.space, manner, manner.latin_size)
-            return Gap(space.width, penalty=penalty, space=space)
-        return Gap(piece.kerning * manner.latin_size / 1000, penalty=penalty, hyphen=hyphen)
-
-    def _hyphen(self, face: Face, manner: Manner) -> Atom:
-        """The hyphen at a line's end: it stands for a soft hyphen, so that readers rejoin the word."""
-        if not face.covers("-"):
-            face = next(self._covering("-", manner.latin_faces, manner.inline))
-        glyphs = face.shape("-", manner.language, manner.features)
-        soft = tuple(Glyph(g.gid, SOFT_HYPHEN, g.advance, g.natural, g.dx, g.dy) for g in glyphs)
-        return _atom(Kind.LATIN, face, soft, manner, manner.latin_size)
+    def _hyphen_face(self, face: Face, manner: Manner, breaks: Mapping[int, WordBreak]) -> Face:
+        """The face of the hyphens of a word in one face: its own, if that has one."""
+        if face.covers("-") or not any(place.hyphen for place in breaks.values()):
+            return face
+        return next(self._covering("-", manner.latin_faces, manner.inline))
 
     def _stretches_by_face(self, word: str, manner: Manner) -> list[tuple[str, Face]]:
         """Cut a word where its face changes: most words need no cut. Digits and signs go with their neighbours."""
         main = self.faces.face(manner.latin_faces[0])
-        if all(main.covers(character) for character in word):
+        if all(map(main.covers, word)):
             return [(word, main)]
         clusters = _clusters(word)
         drawn = [next(self._covering(cluster, manner.latin_faces, manner.inline)) for cluster in clusters]
@@ -241,22 +229,3 @@ def _clusters(word: str) -> list[str]:
         else:
             clusters.append(character)
     return clusters
-
-
-def _atom(kind: Kind, face: Face, glyphs: tuple[Glyph, ...], manner: Manner, size: float) -> Atom:
-    width = advance_of(glyphs) * size / 1000
-    return Atom(kind, text_of(glyphs), face.id, size, glyphs, width, manner)
-
-
-def _interpunct(face: Face, glyphs: tuple[Glyph, ...], manner: Manner) -> Atom:
-    """Centre the interpunct in its regional cell, whatever the face's advance; it keeps half an em when it gives way.
-
-    What a cell has beyond that are the blanks on either side.
-    """
-    own = advance_of(glyphs) * manner.size / 1000
-    core = INTERPUNCT_CORE * manner.size
-    blank = max(0.0, INTERPUNCT_CELL.get(manner.language[:7], INTERPUNCT_CORE) * manner.size - core) / 2
-    return Atom(
-        Kind.INTERPUNCT, text_of(glyphs), face.id, manner.size, glyphs, core, manner,
-        lead=blank, trail=blank, shift=(core - own) / 2,
-    )  # fmt: skip

@@ -18,7 +18,7 @@ SEPARATOR = "separator"
 """The role of what stands between phrases; it is set as in Latin text, whatever the language."""
 
 
-class Manner(Struct, frozen=True):
+class Manner(Struct, frozen=True, cache_hash=True):
     """How a stretch of a paragraph is set and where it comes from; all its atoms share it.
 
     `size` is the size of Han characters, `latin_size` that of Latin beside them, pt. `exceptions`: words with
@@ -47,7 +47,7 @@ class Manner(Struct, frozen=True):
         return self.role == SEPARATOR
 
 
-class Atom(Struct, frozen=True, gc=False):
+class Atom(Struct, frozen=True, gc=False, cache_hash=True):
     """One unbreakable piece of text.
 
     `width` is what it takes on the line without its blanks; `lead` and `trail` are the blank halves of

@@ -6,7 +6,7 @@ bounded number of passes. Characters that no face draws end in one error that na
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -18,6 +18,7 @@ from cvbuilder.layout.boxes import FitReport, LayoutWarning, Pages
 from cvbuilder.layout.columns import Frames
 from cvbuilder.layout.fields import choices_of
 from cvbuilder.layout.fit import fit
+from cvbuilder.layout.lengths import at_lengths, shortened
 from cvbuilder.layout.measure import readable
 from cvbuilder.layout.settle import Attempt, numbers_of, settled
 from cvbuilder.layout.spills import does_not_fit
@@ -33,42 +34,62 @@ def lay_out(document: Document, style: Style, faces: FaceSource) -> Pages:
     that does not settle, BoxTooLarge for what no page can hold, DoesNotFit for too many pages.
     """
     style = readable(document, style, faces)
-    attempt = _with_choices(document, style, faces)
+    chosen, attempt = _with_choices(document, style, faces)
     if attempt.setting.missing:
         raise MissingGlyph(sorted(set(attempt.setting.missing), key=_order))
     limit, natural = document.page_limit, attempt.frames.pages
     report = FitReport(limit, natural, natural) if limit is not None and document.squeezable else None
     if limit is not None and natural > limit:
         if report is None:
-            raise does_not_fit(document, attempt)
-        attempt, report = fit(document, attempt)
-    pages = assemble(attempt.setting, document, attempt.frames)
-    lost = _left_out(list(choices_of(document.sections)), attempt.frames)
-    return replace(pages, warnings=(*pages.warnings, *lost), fit=report)
+            raise does_not_fit(chosen, attempt)
+        attempt, report = fit(chosen, attempt)
+    pages = assemble(attempt.setting, chosen, attempt.frames)
+    lost = _left_out(list(choices_of(chosen.sections)), attempt.frames)
+    return replace(pages, warnings=(*pages.warnings, *lost, *shortened(document, attempt.skipped)), fit=report)
 
 
-def _with_choices(document: Document, style: Style, faces: FaceSource) -> Attempt:
-    """The first attempt that keeps the page limit, else the one with the shortest version of every choice."""
-    choices = list(choices_of(document.sections))
-    skipped: Mapping[str, int] | None = {choice.key: 0 for choice in choices}
-    while True:
-        attempt = settled(document, style, faces, skipped or {})
-        if document.page_limit is None or attempt.frames.pages <= document.page_limit:
-            return attempt
-        skipped = _shortened(choices, attempt.skipped)
-        if skipped is None:
-            return attempt
+def _with_choices(document: Document, style: Style, faces: FaceSource) -> tuple[Document, Attempt]:
+    """The first attempt that keeps the page limit, else the one with the shortest version of every choice.
+
+    That more is shortened never takes more pages is taken for granted, so that few attempts find the first that fits;
+    where breaks fall so that it does, what is found still fits.
+    """
+    steps = list(_steps(list(choices_of(document.sections))))
+
+    def attempt(step: int) -> tuple[Document, Attempt]:
+        chosen = at_lengths(document, steps[step])
+        return chosen, settled(chosen, style, faces, steps[step])
+
+    found = attempt(0)
+    if _keeps(document, found[1]) or len(steps) == 1:
+        return found
+    low, high = 0, len(steps)
+    last = None
+    while high - low > 1:
+        middle = (low + high) // 2
+        tried = attempt(middle)
+        if _keeps(document, tried[1]):
+            high, last = middle, tried
+        else:
+            low, found = middle, tried
+    return last or found
 
 
-def _shortened(choices: Sequence[Choice], skipped: Mapping[str, int]) -> dict[str, int] | None:
-    """The next attempt: the last choice that can still be shortened is, None if none can.
+def _keeps(document: Document, attempt: Attempt) -> bool:
+    return document.page_limit is None or attempt.frames.pages <= document.page_limit
+
+
+def _steps(choices: Sequence[Choice]) -> Iterator[Mapping[str, int]]:
+    """How many versions of each choice each further step passes over: the last one that can be shortened is, by one.
 
     What may be left out is no matter here: it gives way by itself where it does not fit.
     """
+    skipped = {choice.key: 0 for choice in choices}
+    yield skipped
     for choice in reversed(choices):
-        if choice.alternatives[-1] and skipped[choice.key] < len(choice.alternatives) - 1:
-            return {**skipped, choice.key: skipped[choice.key] + 1}
-    return None
+        for number in range(1, len(choice.alternatives) if choice.alternatives[-1] else 1):
+            skipped = {**skipped, choice.key: number}
+            yield skipped
 
 
 def _left_out(choices: Sequence[Choice], frames: Frames) -> list[LayoutWarning]:

@@ -154,6 +154,8 @@ class _Breaker:
         count = len(items.atoms)
         self.places = [index for index in range(1, count) if items.gaps[index].penalty is not None]
         self.places.append(count)
+        self.penalties = [items.gaps[place].penalty or 0.0 for place in self.places[:-1]]
+        self.hyphens = [items.gaps[place].hyphen is not None for place in self.places[:-1]] + [False]
         self.last = [shown_end(items, place) - 1 for place in self.places]
         self.ends = [
             sums.width[last] + self._hyphen_width(place) - overhang(items, last + 1)
@@ -172,56 +174,56 @@ class _Breaker:
             node = nodes.get(start)
             if node is None:
                 continue
-            for place, ratio in self._lines(start, number + 1, tolerance, shortest):
-                cost = node.cost + self._cost(start, place, ratio, node.hyphenated)
-                known = nodes.get(place)
+            for end, ratio in self._lines(start, number + 1, tolerance, shortest):
+                known = nodes.get(self.places[end])
+                if known is not None and known.cost <= node.cost:
+                    continue  # no line costs less than nothing
+                cost = node.cost + self._cost(start, end, ratio, node.hyphenated)
                 if known is None or cost < known.cost:
-                    hyphenated = place < count and self.items.gaps[place].hyphen is not None
-                    nodes[place] = _Node(cost, start, hyphenated)
+                    nodes[self.places[end]] = _Node(cost, start, self.hyphens[end])
         return _trace(nodes, count)
 
     def _lines(self, start: int, first: int, tolerance: float, shortest: float) -> Iterator[tuple[int, float]]:
-        """Yield each place where a line from `start` can end, with how far the line gives for it."""
-        places, ends, stretch, shrink = self.places, self.ends, self.sums.stretch, self.sums.shrink
+        """Yield the number of each place where a line from `start` can end, with how far the line gives for it."""
+        ends, lasts, stretch, shrink = self.ends, self.last, self.sums.stretch, self.sums.shrink
         base = self.sums.width[start] - self.items.atoms[start].width
         room, far = self.measure + SLACK, self.measure + self.items.em
-        first = min(bisect_right(ends, base + shortest * self.measure, first), len(places) - 1)
-        for number in range(first, len(places)):
-            place, last = places[number], max(start, self.last[number])
+        first = min(bisect_right(ends, base + shortest * self.measure, first), len(ends) - 1)
+        for number in range(first, len(ends)):
+            last = lasts[number] if lasts[number] > start else start
             natural = ends[number] - base
             give = shrink[last] - shrink[start]
             if natural - give > room:
                 if natural - give > far:
                     return
                 continue
-            ratio = self._ratio(place, natural, stretch[last] - stretch[start], give)
+            ratio = self._ratio(number, natural, stretch[last] - stretch[start], give)
             if ratio <= tolerance:
-                yield place, ratio
+                yield number, ratio
 
     def _hyphen_width(self, place: int) -> float:
         hyphen = self.items.gaps[place].hyphen if place < len(self.items.atoms) else None
         return hyphen.width if hyphen is not None else 0.0
 
-    def _ratio(self, place: int, natural: float, stretch: float, shrink: float) -> float:
+    def _ratio(self, number: int, natural: float, stretch: float, shrink: float) -> float:
         """How far a line gives: above 0 as part of its stretch, below 0 as part of its shrink."""
         slack = self.measure - natural
         if slack < 0:
             return slack / shrink if shrink > 0 else 0.0
-        if place == len(self.items.atoms):
+        if number == len(self.penalties):
             return 0.0
         if not self.justified:
             return slack / (RAGGED_SLACK * self.items.em)
         return slack / stretch if stretch > 0 else (0.0 if slack < SLACK else inf)
 
-    def _cost(self, start: int, place: int, ratio: float, after_hyphen: bool) -> float:
-        """The demerits of a line."""
-        badness = _badness(min(ratio, LOOSEST), self.justified)
-        if place == len(self.items.atoms):
+    def _cost(self, start: int, number: int, ratio: float, after_hyphen: bool) -> float:
+        """The demerits of a line that ends at the place of this number."""
+        badness = _badness(ratio if ratio < LOOSEST else LOOSEST, self.justified)
+        if number == len(self.penalties):
             last = _last_line_cost(self.items, start) + self._stub_cost(start) + HYPHEN_LAST * after_hyphen
             return (LINE_PENALTY + badness) ** 2 + last
-        gap = self.items.gaps[place]
-        cost = (LINE_PENALTY + badness + (gap.penalty or 0.0)) ** 2
-        return cost + HYPHEN_PAIR if gap.hyphen is not None and after_hyphen else cost
+        cost = (LINE_PENALTY + badness + self.penalties[number]) ** 2
+        return cost + HYPHEN_PAIR if after_hyphen and self.hyphens[number] else cost
 
     def first_fit(self) -> tuple[Line, ...]:
         """Fill line after line, for what has no optimum: a piece wider than the measure. Its line says how much."""

@@ -8,6 +8,7 @@ user's mono face, else in the family of the other kind.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from cvbuilder.document.nodes import Inline, Text
 from cvbuilder.fonts import FontRegistry, code_faces, han_faces, han_weight, has_kai, latin_faces
@@ -25,8 +26,14 @@ def stretches(
     for index, node in enumerate(content):
         if not isinstance(node, Text):
             node = Text(_words(node), node.language, node.role)
-        found.append((node.text, _manner(node, index, (style, inlines.get(node.role, _PLAIN)), registry)))
+        found.append((node.text, _kept(_manner(node, index, (style, inlines.get(node.role, _PLAIN)), registry))))
     return found
+
+
+@lru_cache(1024)
+def _kept(manner: Manner) -> Manner:
+    """The one value of all equal manners, so that what is kept of a manner is found without comparing them."""
+    return manner
 
 
 def _words(node: Inline) -> str:

@@ -19,6 +19,8 @@ FIGURE, NUMBER_GAP, NUMBER_SPACE = 0.56, 0.72, 0.4
 """Widths (em) of a figure of a number, of its stop with the space after it, of that space alone."""
 NUMBER_ROOM = 10.0
 """Width (em) that a list's number may take to the left: four digits and a stop, twice as large as the text."""
+NUMBER = "list-number"
+"""The role of the number before an item of a list."""
 HAN_MIDDLE, X_MIDDLE = 0.37, 0.24
 """The middle of Han characters and of small letters above the baseline, em."""
 
@@ -40,7 +42,7 @@ def number_indent(setting: Setting, count: int) -> float:
 def set_number(setting: Setting, item: ListItem, number: int, baseline: float, indent: float) -> list[PageItem]:
     """A number whose full stop stands at the same place for every item."""
     text = replace(setting.block("list-item").text, align="right")
-    words = Words((Text(f"{number}.", "en", "list-number"),), item.key, item.origin)
+    words = Words((Text(f"{number}.", "en", NUMBER),), item.key, item.origin)
     room = NUMBER_ROOM * text.size
     (line,) = set_lines(setting, words, text, room)
     right = indent - NUMBER_SPACE * text.size

@@ -18,10 +18,12 @@ _UNITS = frozenset(
 _SCALES = frozenset("余多几万亿千百餘幾萬億")
 """Signs of magnitude: 200|余|万|元 is one number as long as it goes on with one of these or a unit."""
 _BEFORE_NUMBERS = frozenset("年月第")
-_LATIN_UNIT = re.compile(
-    r"(?:[kKMGTPm]?(?:B|bps|Hz|W|V|m|g|s|L)|[cnµμ]m|km/h|min|h|px|pt|dB|fps|FPS|TOPS|[MGTP]?FLOPS|[°º]?[CFK]|℃|℉|%|‰)"
-    r"(?![^\W_])"
-)
+_LATIN_UNITS = frozenset(
+    [prefix + unit for prefix in ("", *"kKMGTPm") for unit in ("B", "bps", "Hz", "W", "V", "m", "g", "s", "L")]
+    + [prefix + "FLOPS" for prefix in ("", *"MGTP")] + [degree + unit for degree in ("", *"°º") for unit in "CFK"]
+    + ["cm", "nm", "µm", "μm", "km/h", "min", "h", "px", "pt", "dB", "fps", "FPS", "TOPS", "℃", "℉", "%", "‰"]
+)  # fmt: skip
+_LONGEST_UNIT = max(map(len, _LATIN_UNITS))
 _NUMBER = re.compile(r"(?<![\w.,])\d[\d.,]*$")
 """A number, and no version of a name: IPv6, GPT4."""
 _CONNECTORS = "～~–—-"
@@ -30,7 +32,11 @@ _ENDS_OF_NUMBERS = frozenset("0123456789%‰℃万亿萬億")
 
 def keeps_unit(word: str, after: str) -> bool:
     """True if a Latin word ends in a number and the one after it is the number's unit: `10 km`, `36 ℃`."""
-    return word[-1:].isdigit() and _LATIN_UNIT.match(after) is not None
+    if not word[-1:].isdigit():
+        return False
+    # A unit ends where no letter or digit follows it: in `10 ms` it is ms and not m.
+    ends = (end for end in range(1, _LONGEST_UNIT + 1) if after[:end] in _LATIN_UNITS)
+    return any(not after[end : end + 1].isalnum() for end in ends)
 
 
 def unit_penalty(before: str, after: str) -> float | None:

@@ -35,6 +35,7 @@ class Setting(Struct):
     `skipped`: how many versions of a Choice, by its key, are passed over to keep the page limit.
     `region`: the part of the page that is being set; a role may have a style of its own there. `narrowest`: the
     width (pt) of the narrowest of the columns side by side, so that rows of figures break alike in all of them.
+    `side`: the language of a parallel edition that is being set, `version`: which of a choice's, both from 0.
     """
 
     style: Style
@@ -45,15 +46,17 @@ class Setting(Struct):
     skipped: Mapping[str, int] = {}
     region: str = ""
     narrowest: float = inf
+    side: int = 0
+    version: int = 0
 
     def block(self, role: str) -> BlockStyle:
         """Return the style of a role in the region that is being set."""
         here = f"{self.region}-{role}"
         return self.style.block(here if self.region and here in self.style.blocks else role)
 
-    def of_part(self, style: Style, narrowest: float) -> Setting:
+    def of_part(self, side: int, style: Style, narrowest: float) -> Setting:
         """The setting of one language of a parallel edition: in its own style, reporting to the same place."""
-        return replace(self, style=style, narrowest=narrowest)
+        return replace(self, style=style, narrowest=narrowest, side=side)
 
 
 class Words(Struct, frozen=True):
@@ -84,7 +87,12 @@ def set_lines(setting: Setting, words: Words, text: TextStyle, measure: float) -
         if line.overfull > 0:
             message = f"a line passes the measure by {line.overfull:.1f} pt: {line.text}"
             setting.warnings.append(LayoutWarning(message, *field_of(words, line.text), "overfull"))
-    return placed
+    return [_told_apart(line, setting) for line in placed] if setting.side or setting.version else placed
+
+
+def _told_apart(line: PlacedLine, setting: Setting) -> PlacedLine:
+    items = (replace(item, side=setting.side, version=setting.version) for item in line.items)
+    return replace(line, items=tuple(items))
 
 
 def field_of(words: Words, text: str) -> tuple[str, SourceSpan | None]:

@@ -6,7 +6,7 @@ end. What kerning there was between two pieces is told apart, so that it counts 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -75,6 +75,6 @@ def _wide_enough(glyph: Glyph) -> Glyph:
     return Glyph(glyph.gid, glyph.text, THIN_SPACE, glyph.natural, glyph.dx, glyph.dy)
 
 
-def text_of(glyphs: Iterable[Glyph]) -> str:
+def text_of(glyphs: Sequence[Glyph]) -> str:
     """The text that glyphs stand for."""
-    return "".join([glyph.text for glyph in glyphs])
+    return glyphs[0].text if len(glyphs) == 1 else "".join([glyph.text for glyph in glyphs])

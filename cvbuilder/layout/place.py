@@ -94,12 +94,14 @@ class _Painter:
             self.first, self.start = atom, x
         pen = x + atom.shift - self.start
         scale = atom.size / 1000
+        add = self.glyphs.append
         for glyph in atom.glyphs:
-            self.glyphs.append(PlacedGlyph(glyph.gid, glyph.text, pen + glyph.dx * scale, glyph.natural, glyph.dy))
+            add(PlacedGlyph(glyph.gid, glyph.text, pen + glyph.dx * scale, glyph.natural, glyph.dy))
             pen += glyph.advance * scale
         self.end = x + (atom.width if width is None else width)
         self.text += atom.text
-        self._extend_link(atom, x)
+        if self.link is not None or atom.manner.link is not None:
+            self._extend_link(atom, x)
 
     def _extend_link(self, atom: Atom, x: float) -> None:
         """A link's area spans its atoms on the line, across changes of face and emphasis."""

@@ -14,6 +14,7 @@ from cvbuilder.layout.characters import (
     QUOTES_OPENING,
     Kind,
     attached_start,
+    class_of,
     is_chinese,
     is_latin,
     latin_quotes,
@@ -21,6 +22,8 @@ from cvbuilder.layout.characters import (
 )
 from cvbuilder.layout.items import Manner
 from cvbuilder.layout.words import SOFT_HYPHEN
+
+_KINDS = {kind.name: kind for kind in Kind}
 
 
 class Token(Struct, frozen=True, gc=False):
@@ -43,9 +46,10 @@ def tokenize(stretches: Sequence[tuple[str, Manner]]) -> Iterator[Token]:
     offset = 0
     for text, manner in stretches:
         pending = ""
-        for match in tokens(is_chinese(manner.language) and not only_latin and not manner.divides).finditer(text):
+        classes = "".join(map(class_of, text))
+        for match in tokens(is_chinese(manner.language) and not only_latin and not manner.divides).finditer(classes):
             kind = match.lastgroup or ""
-            word = match.group()
+            word = text[match.start() : match.end()]
             spaced = kind == "INTERPUNCT" and text[match.start() - 1 : match.end() + 1] == " · "
             if kind == "LATIN" or spaced or (kind == "QUOTE" and offset + match.start() in latin):
                 pending += word
@@ -55,7 +59,7 @@ def tokenize(stretches: Sequence[tuple[str, Manner]]) -> Iterator[Token]:
                 pending = ""
             if kind == "QUOTE":
                 kind = "OPENING" if word[0] in QUOTES_OPENING else "CLOSING"
-            yield Token(Kind[kind], word if word == SOFT_HYPHEN else word.replace(SOFT_HYPHEN, ""), manner)
+            yield Token(_KINDS[kind], word if word == SOFT_HYPHEN else word.replace(SOFT_HYPHEN, ""), manner)
         if pending:
             yield Token(Kind.LATIN, pending, manner)
         offset += len(text)
@@ -65,9 +69,9 @@ def _clusters_whole(stretches: Sequence[tuple[str, Manner]]) -> list[tuple[str, 
     """The same stretches, marks and joiners at the start of one moved to the end of the one before it."""
     found: list[tuple[str, Manner]] = []
     for text, manner in stretches:
-        start = attached_start(text) if found else None
-        if start is not None:
-            found[-1] = (found[-1][0] + start.group(), found[-1][1])
-            text = text[start.end() :]
+        start = attached_start(text) if found else 0
+        if start:
+            found[-1] = (found[-1][0] + text[:start], found[-1][1])
+            text = text[start:]
         found.append((text, manner))
     return found

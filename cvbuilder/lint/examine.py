@@ -36,7 +36,9 @@ def examine(
         found.extend(_findings(BROKEN_LINK, broken_links(subject, answers)))
     if before is not None and STALE_TEXT.code not in off:
         found.extend(_findings(STALE_TEXT, stale_texts(subject.profile, before)))
-    return tuple(sorted(found, key=lambda each: (each.span.start, each.span.end, each.code)))
+    files = [subject.source.file, *(part.file for part in subject.source.parts)]
+    order = {file: number for number, file in enumerate(files)}
+    return tuple(sorted(found, key=lambda each: (order[each.span.file], each.span.start, each.span.end, each.code)))
 
 
 def ignored(subject: Subject) -> tuple[str, ...]:

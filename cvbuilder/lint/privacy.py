@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from cvbuilder.lint.finding import Found
 from cvbuilder.lint.subject import Subject
 from cvbuilder.locale import matches
+from cvbuilder.profile.redaction import redacted_fields
 
 # 11 digits of a mobile number and 18 of an identity card, as they are written in China.
 _IDENTITY = re.compile(r"(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])\d{5}[\dXx](?!\w)")
@@ -24,8 +25,11 @@ def _named(subject: Subject) -> Iterator[Found]:
     for document in subject.profile.documents if personal else ():
         shown = document.languages or subject.profile.settings.languages
         speaks = [tag for tag in shown if personal and any(matches(each, tag) for each in personal.languages)]
+        own = subject.profile.settings.redactions
+        words = (*subject.profile.settings.redact, *document.redact)
+        gone = {path for word in words for path in redacted_fields(word, own)}
         for index, name in enumerate(document.private):
-            if speaks and getattr(personal, name) is not None:
+            if speaks and getattr(personal, name) is not None and not gone & {"personal", f"personal.{name}"}:
                 path = f"{document.path}.private[{index}]"
                 message = f"personal.{name} will stand in the {document.kind} in {', '.join(speaks)}"
                 hint = "leave it to --private, for those who ask for it"

@@ -1,7 +1,7 @@
 """The registry of rules: code, name, severity, words, an example, the function that looks.
 
 Codes are stable: 1xx how a text is written, 2xx what it says, 3xx what a network says, 4xx what
-its history says. A rule that goes keeps its
+its history says, 5xx what an event asks for. A rule that goes keeps its
 code from being used again. docs/lint.md is made from here by tools/write_lint_docs.py.
 """
 
@@ -248,6 +248,45 @@ RULES: tuple[Rule, ...] = (
         right="",
         check=never,
     ),
+    Rule(
+        code="CVB501",
+        name="event-missing",
+        severity="warning",
+        about="What an event asks for, and the profile does not have in its language. Rules of events look where "
+        "`check --event NAME` names one; `cvbuilder events` lists them.",
+        wrong="",
+        right="",
+        check=never,
+    ),
+    Rule(
+        code="CVB502",
+        name="event-too-long",
+        severity="warning",
+        about="A title, headline, position or the like that is longer than an event allows, and cannot be shortened by "
+        "whole sentences or items. Biographies are made to measure.",
+        wrong="",
+        right="",
+        check=never,
+    ),
+    Rule(
+        code="CVB503",
+        name="event-too-short",
+        severity="warning",
+        about="A text that is shorter than an event asks for.",
+        wrong="",
+        right="",
+        check=never,
+    ),
+    Rule(
+        code="CVB504",
+        name="event-photo",
+        severity="warning",
+        about="The portrait is missing, smaller than an event asks for, no square where one is asked for, or too many "
+        "megabytes.",
+        wrong="",
+        right="",
+        check=never,
+    ),
 )
 CODES: tuple[str, ...] = tuple(rule.code for rule in RULES)
-BROKEN_LINK, STALE_TEXT = RULES[-2:]
+BROKEN_LINK, STALE_TEXT, EVENT_MISSING, EVENT_TOO_LONG, EVENT_TOO_SHORT, EVENT_PHOTO = RULES[-6:]

@@ -65,7 +65,7 @@ class Words:
         found = [stretch for stretch in self.stretches[start : max(end, start + 1)] if stretch]
         if not found:
             return self.span
-        return self._subject.places.span(found[0][0], found[-1][1])
+        return self._subject.places(self.span.file).span(found[0][0], found[-1][1])
 
     def is_typed(self, index: int) -> bool:
         """False for a space that stands for the end of a line."""
@@ -80,7 +80,7 @@ class Words:
         first, last = inside[0], inside[-1]
         if first is None or last is None or None in inside:
             return None
-        if is_fold(self._subject.source.text, (first[0], last[1])):
+        if is_fold(self._subject.source.text_of(self.span.file), (first[0], last[1])):
             return None
         return (Edit(first[0], last[1], words),)
 
@@ -92,11 +92,13 @@ class Subject:
         self.source = source
         self.profile = profile
         self.day = day
+        self._places: dict[str, Places] = {}
 
-    @cached_property
-    def places(self) -> Places:
-        """Lines and columns of the file."""
-        return Places(self.source.text, self.source.file)
+    def places(self, file: str) -> Places:
+        """Lines and columns of a file of the profile."""
+        if file not in self._places:
+            self._places[file] = Places(self.source.text_of(file), file)
+        return self._places[file]
 
     @cached_property
     def texts(self) -> tuple[Words, ...]:
@@ -113,9 +115,9 @@ class Subject:
         return node_at(self.source.root, path).span
 
     @cached_property
-    def scalars(self) -> dict[int, Scalar]:
-        """The scalars of the file by the offset at which they start."""
-        return {scalar.span.start: scalar for scalar in _scalars(self.source.root)}
+    def scalars(self) -> dict[tuple[str, int], Scalar]:
+        """The scalars of the profile by the file in which they stand, and the offset at which they start."""
+        return {(scalar.span.file, scalar.span.start): scalar for scalar in _scalars(self.source.root)}
 
 
 def _scalars(node: Node) -> Iterator[Scalar]:
@@ -131,9 +133,10 @@ def _scalars(node: Node) -> Iterator[Scalar]:
 
 def _aligned(subject: Subject, text: str, span: SourceSpan) -> Iterator[Stretch | None]:
     """Yield a stretch for each character of a flowed text: it differs from the scalar's value in its space alone."""
-    scalar = subject.scalars.get(span.start)
+    scalar = subject.scalars.get((span.file, span.start))
+    written = subject.source.text_of(span.file)
     try:
-        places = stretches(scalar, subject.source.text) if scalar else ()
+        places = stretches(scalar, written) if scalar else ()
     except Unmapped:
         places = ()
     value = scalar.text if scalar else ""
@@ -147,7 +150,7 @@ def _aligned(subject: Subject, text: str, span: SourceSpan) -> Iterator[Stretch 
             yield None
             continue
         if value[at] == character:
-            yield None if is_fold(subject.source.text, places[at]) else places[at]
+            yield None if is_fold(written, places[at]) else places[at]
             at += 1
         else:
             yield None

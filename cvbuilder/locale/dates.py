@@ -10,10 +10,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cvbuilder.locale import cldr
-from cvbuilder.locale.patterns import DateForms, is_skeleton, pattern_for, skeleton_of
+from cvbuilder.locale.patterns import DateForms, is_skeleton, pattern_for, skeleton_of, tokens_of
 
 if TYPE_CHECKING:
-    from babel.core import Locale as CldrLocale
+    import datetime
 
 When = tuple[int, int | None, int | None]
 """Year, month and day; None for what is not known. There is no day without a month; a month from 21 is a season."""
@@ -58,15 +58,29 @@ def format_short_interval(identifier: str, start: When, end: When, forms: DateFo
         return ""
     locale = cldr.load(identifier)
     field = "M" if start[1] != end[1] else "d"
-    pieces = locale.interval_formats.get(skeleton_of(form, known), {}).get(field)
+    pieces = locale.intervals.get(skeleton_of(form, known), {}).get(field)
     if not pieces:
         return ""
     return "".join(_apply(locale, piece, when) for piece, when in zip(pieces, (start, end), strict=True))
 
 
-def _apply(locale: CldrLocale, pattern: str, when: When) -> str:
+def _apply(locale: cldr.Cldr, pattern: str, when: When) -> str:
+    """Fill a pattern (UTS 35, part 4, 8). Raises ValueError for no real day, or a field of no such width."""
     import datetime
 
-    from babel.dates import parse_pattern
+    day = datetime.date(when[0], when[1] or 1, when[2] or 1)
+    return "".join(text if text is not None else _field(locale, field, day) for field, text in tokens_of(pattern))
 
-    return parse_pattern(pattern).apply(datetime.date(when[0], when[1] or 1, when[2] or 1), locale)
+
+def _field(locale: cldr.Cldr, field: str, day: datetime.date) -> str:
+    letter, width = field[0], len(field)
+    if letter == "y":
+        year = f"{day.year:0{width}d}"
+        return year[-2:] if width == 2 else year
+    if letter in "dML" and width < 3:
+        return f"{day.day if letter == 'd' else day.month:0{width}d}"
+    width = 3 if letter == "E" and width < 3 else width
+    words = (locale.months if letter in "ML" else locale.days).get(letter, {}).get(str(width))
+    if words is None:
+        raise ValueError(f"no field of a date: {field!r}")
+    return words[day.month - 1 if letter in "ML" else day.weekday()]

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from cvbuilder.locale import cldr
 from cvbuilder.locale.dates import When, season
+from cvbuilder.locale.plurals import plural_form
 
 Span = tuple[int, int, int]
 """Whole years, months and days."""
@@ -47,9 +48,7 @@ def format_span(identifier: str, span: Span) -> str:
     ]
     if len(parts) < 2:
         return "".join(parts)
-    patterns = cldr.load(identifier).list_patterns
-    pair = next(patterns[style]["2"] for style in ("unit-narrow", "unit-short") if patterns.get(style, {}).get("2"))
-    return str(pair).format(*parts)
+    return cldr.load(identifier).pair.format(*parts)
 
 
 def unit_phrase(identifier: str, unit: str, count: int) -> str:
@@ -63,6 +62,6 @@ def unit_words(identifier: str, unit: str, count: Decimal) -> str:
     zh-Hant's CLDR types a space after a digit; it goes, since layout sets the distance of Han and digits (CLREQ).
     """
     locale = cldr.load(identifier)
-    patterns = cldr.unit_patterns(identifier, f"duration-{unit}")
-    words = str(patterns.get(locale.plural_form(count)) or patterns["other"]).replace("{0}", "")
+    patterns = locale.units[unit]
+    words = (patterns.get(plural_form(locale.plurals, count)) or patterns["other"]).replace("{0}", "")
     return words.strip() if locale.language in ("zh", "yue") else words

@@ -147,7 +147,7 @@ class Locale(Struct, frozen=True):
         languages = (str(written), str(tags.Tag(written.language, written.script)), written.language)
         for language in languages:
             if found := known.get(language.replace("-", "_")):
-                return str(found)
+                return found
         raise UnknownLocale([Diagnostic(f"the language “{tag}” has no name in {self.tag}", hint="check the tag")])
 
     def country_name(self, code: str) -> str:
@@ -155,7 +155,7 @@ class Locale(Struct, frozen=True):
         name = cldr.load(self.formats).territories.get(code)
         if not name:
             raise UnknownLocale([Diagnostic(f"the country “{code}” has no name in {self.tag}", hint="check the code")])
-        return str(name)
+        return name
 
 
 def open_locale(tag: str, overrides: Mapping[str, str] | None = None, convert: bool = False) -> Locale:

@@ -6,12 +6,11 @@ Takes a CLDR locale's data and a request such as `yMMM`, `MMMM` or `yyyy.MM`; gi
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import lru_cache
 
 from msgspec import Struct
 
-if TYPE_CHECKING:
-    from babel.core import Locale as CldrLocale
+from cvbuilder.locale.cldr import Cldr
 
 
 class DateForms(Struct, frozen=True):
@@ -48,7 +47,7 @@ def skeleton_of(form: str, precision: str) -> str:
     return "".join(written.get(letter, letter) for letter in wanted)
 
 
-def pattern_for(locale: CldrLocale, form: str, precision: str) -> str:
+def pattern_for(locale: Cldr, form: str, precision: str) -> str:
     """Return the pattern for a date of a precision.
 
     A skeleton that CLDR does not list is served by the nearest with the same fields, its numbers padded as asked
@@ -57,15 +56,31 @@ def pattern_for(locale: CldrLocale, form: str, precision: str) -> str:
     if not is_skeleton(form):
         return form
     skeleton = skeleton_of(form, precision)
-    known = locale.datetime_skeletons
+    known = locale.skeletons
     if skeleton in known:
-        return str(known[skeleton].pattern)
+        return known[skeleton]
     wanted = _widths(skeleton)
-    near = [str(name) for name in known if name and _widths(str(name)).keys() == wanted.keys()]
+    near = [name for name in known if _widths(name).keys() == wanted.keys()]
     nearest = min(near, key=lambda name: (_distance(_widths(name), wanted), name))
     widths = _widths(nearest)
     other = {letter: width for letter, width in wanted.items() if width != widths[letter]}
-    return _RUN.sub(lambda run: _padded(run[0], other), str(known[nearest].pattern))
+    return _RUN.sub(lambda run: _padded(run[0], other), known[nearest])
+
+
+@lru_cache(maxsize=256)
+def tokens_of(pattern: str) -> tuple[tuple[str, str | None], ...]:
+    """Return the fields and literal texts of a pattern, in order: (`MMM`, None), ('', `, `).
+
+    Text stands between apostrophes, two of which are one of the text (UTS 35, part 4, 8.1).
+    """
+    pieces: list[tuple[str, str | None]] = []
+    for place, part in enumerate(pattern.replace("''", "\0").split("'")):
+        end = 0
+        for run in _RUN.finditer(part) if place % 2 == 0 else ():
+            pieces += [("", part[end : run.start()].replace("\0", "'")), (run[0], None)]
+            end = run.end()
+        pieces.append(("", part[end:].replace("\0", "'")))
+    return tuple((field, text) for field, text in pieces if field or text)
 
 
 def _widths(skeleton: str) -> dict[str, int]:

@@ -16,6 +16,7 @@ from cvbuilder.errors import Diagnostic, MissingMessage
 from cvbuilder.locale import cldr, tags
 from cvbuilder.locale.durations import unit_words
 from cvbuilder.locale.numbers import format_number
+from cvbuilder.locale.plurals import plural_form
 from cvbuilder.resources import resource
 
 TIMES = ("year", "month", "week", "day", "hour", "minute")
@@ -167,8 +168,7 @@ def _digits(identifier: str, table: Table, value: Decimal) -> str:
     plain = f"{value.normalize():f}" if value == value.to_integral() else f"{value:f}".rstrip("0")
     if len(plain.partition(".")[0]) >= table.least_grouped:
         return format_number(identifier, plain)
-    group = cldr.load(identifier).number_symbols["latn"]["group"]
-    return format_number(identifier, plain).replace(group, "")
+    return format_number(identifier, plain).replace(cldr.load(identifier).group, "")
 
 
 def _scale(identifier: str, table: Table, figure: Figure) -> tuple[int, str]:
@@ -195,15 +195,8 @@ def _scales(identifier: str, style: str) -> list[tuple[int, str]]:
     means a million there to some and a trillion to others.
     """
     hong_kong = identifier == "zh_Hant_HK"
-    formats = cldr.load("zh_Hant" if hong_kong else identifier).compact_decimal_formats
-    patterns = (formats[style] if style in formats else formats["short"])["other"]
-    found: dict[int, str] = {}
-    for power, pattern in patterns.items():
-        words = pattern.suffix[0].replace("\u00a0", " ")
-        base = int(power) // 10 ** (pattern.int_prec[0] - 1)
-        if words and base > 1 and not (hong_kong and base > 10**8):
-            found.setdefault(base, words)
-    return sorted(found.items(), reverse=True)
+    scales = cldr.load("zh_Hant" if hong_kong else identifier).scales[style]
+    return [(base, words) for base, words in scales if not (hong_kong and base > 10**8)]
 
 
 def _unit(identifier: str, table: Table, figure: Figure) -> tuple[str, str, str]:
@@ -211,7 +204,7 @@ def _unit(identifier: str, table: Table, figure: Figure) -> tuple[str, str, str]
     locale = cldr.load(identifier)
     unit, count = figure.unit, Decimal(figure.high or figure.low)
     if unit == "percent":
-        return "", str(locale.percent_formats[None].suffix[0]), ""
+        return "", locale.percent, ""
     if figure.own.beside:
         return "", figure.own.beside if table.measure else f" {figure.own.beside}", ""
     if unit in TIMES and not figure.own.other:
@@ -219,7 +212,7 @@ def _unit(identifier: str, table: Table, figure: Figure) -> tuple[str, str, str]
     forms = _noun(table, figure)
     if forms is None:
         return (*_money(identifier, table, unit), "") if unit else ("", "", "")
-    name = forms.get(locale.plural_form(count)) or forms.get("other", "")
+    name = forms.get(plural_form(locale.plurals, count)) or forms.get("other", "")
     if table.measure:
         return "", forms.get("measure") or table.measure, name
     return "", f" {name}" if name else "", ""
@@ -239,8 +232,8 @@ def _money(identifier: str, table: Table, currency: str) -> tuple[str, str]:
     if own is not None:
         return own.get("before", ""), own.get("unit", "")
     if table.currency == "name":
-        return "", str(locale.currencies.get(currency, currency))
-    symbol = str(locale.currency_symbols.get(currency, currency))
-    if "¤" in locale.currency_formats["standard"].prefix[0]:
+        return "", locale.currencies.get(currency, currency)
+    symbol = locale.currency_symbols.get(currency, currency)
+    if locale.currency_first:
         return symbol + (" " if symbol[-1:].isalpha() else ""), ""  # CLDR's currencySpacing
     return "", f" {symbol}"

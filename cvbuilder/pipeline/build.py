@@ -6,21 +6,25 @@ made, and errors of several documents are told together. Nothing here prints, ex
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from msgspec.structs import replace
+
 from cvbuilder.document.compose import compose
 from cvbuilder.document.nodes import Document, Edition, Image, Omission
+from cvbuilder.document.redaction import redact, require_absent
 from cvbuilder.errors import CvBuilderError, Diagnostic, MissingTranslation, SourceSpan, ThemeError
 from cvbuilder.layout.boxes import LayoutWarning, Pages
 from cvbuilder.pipeline.files import day_of_environment, read_portrait
 from cvbuilder.pipeline.jobs import jobs, placed
-from cvbuilder.pipeline.request import ALL, EDITIONS, GAPS, KINDS, Built, Checked, Job, Request
+from cvbuilder.pipeline.request import ALL, EDITIONS, GAPS, GAVE_WAY, KINDS, Built, Checked, Job, Request
+from cvbuilder.pipeline.sources import gather
 from cvbuilder.profile import Profile, parse
 from cvbuilder.profile.sections import safe_slug
 from cvbuilder.profile.text import PartialDate
-from cvbuilder.source import Mapping, Source, read
+from cvbuilder.source import Mapping, Source
 
 if TYPE_CHECKING:
     from cvbuilder.fonts import FontLibrary
@@ -33,9 +37,9 @@ Made = TypeVar("Made")
 class _Workshop:
     """One profile's build: what all of its documents share. `themes` keeps the sources that were read."""
 
-    def __init__(self, path: Path, today: PartialDate | None) -> None:
+    def __init__(self, path: Path, today: PartialDate | None, changes: Sequence[str] = ()) -> None:
         self.path = path
-        self.profile = load(path)
+        self.profile, self.absent = opened(path, changes)
         self.folder = path.resolve().parent
         self.portrait: Image | None = read_portrait(self.profile, self.folder)
         self.fonts = self._fonts()
@@ -61,19 +65,28 @@ class _Workshop:
     def composed(self, job: Job, strict: bool) -> Document | Edition:
         """What a job's document says; `strict` makes every gap an error."""
         if not job.parts:
-            document = compose(self.profile, job.locale, job.plan, self.portrait, self.day)
+            document = self._document(job)
             if strict:
                 require_complete(document)
             return document
         from cvbuilder.document import editions
 
-        documents = _all_or_errors(job.parts, lambda part: compose(
-            self.profile, part.locale, part.plan, self.portrait, self.day
-        ))  # fmt: skip
+        documents = _all_or_errors(job.parts, self._document)
         if strict:
             _all_or_errors(documents, require_complete)
         put = editions.parallel if job.asked == "parallel" else editions.bilingual
         return put(documents, [part.locale for part in job.parts])
+
+    def _document(self, job: Job) -> Document:
+        """What is said in one language; optional files that are absent are listed with what it leaves out."""
+        require_absent(slug_of(self.profile, self.path), redact(self.profile, job.plan.redact)[1], "slug")
+        document = compose(self.profile, job.locale, job.plan, self.portrait, self.day)
+        return replace(document, omissions=(*self._absent_in(job), *document.omissions))
+
+    def _absent_in(self, job: Job) -> Iterator[Omission]:
+        """The optional files that are not there, as a document lists them."""
+        for path, origin in self.absent:
+            yield Omission(path, "absent", job.locale.tag, origin)
 
     def _fonts(self) -> FontLibrary:
         """The faces that the profile can be set in."""
@@ -125,41 +138,54 @@ class _Workshop:
         return resolve_theme(self.themes[name], job.locale.tag, page, (job.plan.kind, edition), overrides)
 
 
-def load(path: Path) -> Profile:
-    """Read and parse a profile; raises ProfileError with every problem."""
-    return parse(read(path, str(path)))
+def load(path: Path, changes: Sequence[str] = ()) -> Profile:
+    """Read and parse a profile with its included files; `changes` are fields with other values, as `headline=Pilot`.
+
+    Raises ProfileError with every problem.
+    """
+    return opened(path, changes)[0]
+
+
+def opened(path: Path, changes: Sequence[str]) -> tuple[Profile, tuple[tuple[str, SourceSpan], ...]]:
+    """Return a profile, and the places at which it names optional files that are absent."""
+    gathered = gather(path)
+    source = gathered.source
+    if changes:
+        from cvbuilder.pipeline.changes import changed
+
+        source = changed(source, changes)
+    return parse(source), gathered.absent
 
 
 def build(path: Path, request: Request) -> tuple[Built, ...]:
     """Make every document that a request asks of a profile, in memory; any error means none is made."""
-    shop = _Workshop(path, request.today)
+    shop = _Workshop(path, request.today, request.changes)
     asked = jobs(shop.profile, request, shop.folder)
     made = _all_or_errors(asked, lambda job: shop.laid_out(job, request.strict))
+    stem = slug_of(shop.profile, path)
     built: list[Built] = []
     for job, (document, pages) in zip(asked, made, strict=True):
-        built.extend(
-            _written(document, pages, f"{slug_of(shop.profile, path)}.{job.plan.kind}.{job.asked}", request, shop.fonts)
-        )
+        built.extend(_written(document, pages, job, stem, shop.fonts))
     return tuple(built)
 
 
-def _written(
-    document: Document | Edition, pages: Pages, stem: str, request: Request, library: FontLibrary
-) -> Iterator[Built]:
-    """One document in each format."""
+def _written(document: Document | Edition, pages: Pages, job: Job, slug: str, library: FontLibrary) -> Iterator[Built]:
+    """One document in each of its formats."""
     from cvbuilder.writers import WRITERS
 
-    for name in request.formats:
+    stem = ".".join(word for word in (slug, job.plan.kind, job.asked, job.variant) if word)
+    for name in job.formats:
         writer = WRITERS[name]
         yield Built(
             name=f"{stem}.{writer.extension}",
             content=writer.load()(document, pages, library),
             kind=document.kind,
-            language=stem.rpartition(".")[2],
+            language=job.asked,
             pages=len(pages.pages),
             omissions=document.omissions,
             warnings=pages.warnings,
             fit=pages.fit,
+            variant=job.variant,
         )
 
 
@@ -210,6 +236,6 @@ def check(path: Path, today: PartialDate | None = None) -> Checked:
     faults: dict[LayoutWarning, None] = {}
     for job, (document, pages) in zip(asked, made, strict=True):
         gaps.update(dict.fromkeys(gap for gap in document.omissions if gap.reason in GAPS))
-        faults.update(dict.fromkeys(warning for warning in pages.warnings if warning.kind != "left-out"))
+        faults.update(dict.fromkeys(warning for warning in pages.warnings if warning.kind not in GAVE_WAY))
         faults.update(dict.fromkeys(shop.unreadable(job, document)))
     return Checked(str(path), tuple(gaps), tuple(faults))

@@ -19,9 +19,9 @@ from cvbuilder.pipeline.files import day_of_environment, keep
 from cvbuilder.pipeline.history import source_at
 from cvbuilder.pipeline.links import MAX_LINKS, unreadable
 from cvbuilder.pipeline.request import Checked
+from cvbuilder.pipeline.sources import gather
 from cvbuilder.profile import Profile, parse
 from cvbuilder.profile.text import PartialDate
-from cvbuilder.source import read, read_bytes
 
 _ROUNDS = 8
 """A mended place can bring out another one beside it; so many rounds are made at most."""
@@ -30,13 +30,15 @@ _ROUNDS = 8
 class Review(Struct, frozen=True):
     """How a profile is to be looked over: the day, rules that are switched off, whether to ask the network.
 
-    `stale` is a revision of git to which the languages' texts are compared.
+    `stale` is a revision of git to which the languages' texts are compared, `event` one whose wishes
+    are held against the profile.
     """
 
     today: PartialDate | None = None
     ignore: tuple[str, ...] = ()
     links: bool = False
     stale: str = ""
+    event: str = ""
 
 
 class Reviewed(Struct, frozen=True):
@@ -64,12 +66,13 @@ def review(path: Path, how: Review) -> Reviewed:
 
     Raises ProfileError for a wrong profile, CvBuilderError where git does not have the one of then.
     """
-    source = read(path, str(path))
+    source = gather(path).source
     profile = parse(source)
     subject = Subject(source, profile, _day(profile, how))
     urls = tuple(dict.fromkeys(link.url for link in links_of(subject))) if how.links else ()
     before = Before(parse(source_at(path, how.stale)), how.stale) if how.stale else None
     findings = examine(subject, how.ignore, unreadable(urls) if urls else None, before)
+    findings = (*findings, *_for_event(subject, path, how)) if how.event else findings
     covered = coverage(profile)
     checked, error = Checked(str(path), ()), None
     try:
@@ -80,35 +83,54 @@ def review(path: Path, how: Review) -> Reviewed:
     return Reviewed(str(path), covered, _gaps(covered, checked), findings, checked.warnings, error, unasked)
 
 
-def mend(path: Path, how: Review) -> Mended:
-    """Mend in place what the rules know how to mend; the file is written whole, once, or not at all.
+def _for_event(subject: Subject, path: Path, how: Review) -> tuple[Finding, ...]:
+    """What an event asks for and the profile lacks, rules that are switched off left out."""
+    from cvbuilder.pipeline.asking import event_findings
+    from cvbuilder.pipeline.blurbs import named_event
 
-    Raises ProfileError for a wrong profile, WriteError if the file cannot be written.
+    folder = path.resolve().parent
+    off = {*how.ignore, *subject.profile.settings.lint.ignore}
+    found = event_findings(subject, named_event(how.event, folder), folder)
+    return tuple(each for each in found if each.code not in off)
+
+
+def mend(path: Path, how: Review) -> Mended:
+    """Mend in place what the rules know how to mend; a file is written whole, once, or not at all.
+
+    Raises ProfileError for a wrong profile, WriteError if a file cannot be written.
     """
-    source = read(path, str(path))
-    profile = parse(source)
+    gathered = gather(path)
+    profile = parse(gathered.source)
     day, places, refused = _day(profile, how), 0, dict[str, None]()
-    text = source.text
+    texts: dict[str, str] = {}
     for _ in range(_ROUNDS):
-        found = [each for each in examine(Subject(source, profile, day), how.ignore) if each.fix]
-        done = mended(source, found)
-        refused = dict.fromkeys(f"{_place_of(found, each.edit.start)}: {each.reason}" for each in done.refused)
-        if not done.made:
+        found = [each for each in examine(Subject(gathered.source, profile, day), how.ignore) if each.fix]
+        done = {
+            file.file: mended(file, [each for each in found if each.span.file == file.file]) for file in gathered.files
+        }
+        refused = {
+            f"{_place_of(found, name, each.edit.start)}: {each.reason}": None
+            for name, edited in done.items()
+            for each in edited.refused
+        }
+        if not any(edited.made for edited in done.values()):
             break
+        tried = {**texts, **{name: edited.text for name, edited in done.items() if edited.made}}
         try:
-            source = read_bytes(done.text.encode("utf-8"), source.file)
-            profile = parse(source)
+            gathered = gather(path, tried)
+            profile = parse(gathered.source)
         except ProfileError as error:  # a value that a field does not allow: what was mended before stays
             refused = dict.fromkeys(str(each) for each in error.diagnostics)
             break
-        text, places = done.text, places + len(done.made)
-    if places:
-        keep(path, text)
+        texts, places = tried, places + sum(len(edited.made) for edited in done.values())
+    for name, text in texts.items():
+        keep(Path(name), text)
     return Mended(str(path), places, tuple(refused))
 
 
-def _place_of(found: list[Finding], start: int) -> str:
-    each = next(finding for finding in found for edit in finding.fix or () if edit.start == start)
+def _place_of(found: list[Finding], file: str, start: int) -> str:
+    mending = [(each, edit) for each in found if each.span.file == file for edit in each.fix or ()]
+    each = next(each for each, edit in mending if edit.start == start)
     return f"{each.span}: {each.code}"
 
 

@@ -38,6 +38,54 @@ def formats() -> tuple[str, ...]:
     return tuple(WRITERS)
 
 
+def events() -> list[dict[str, object]]:
+    """The events that ship with the program: name, what it is called, languages, number of fields."""
+    from cvbuilder.events import list_events
+
+    return [event(name) for name in list_events()]
+
+
+def event(name: str) -> dict[str, object]:
+    """One event: its languages, portrait, and fields with their limits. Raises EventError."""
+    from cvbuilder.pipeline.blurbs import named_event
+
+    found = named_event(name, Path.cwd())
+    fields = [
+        {
+            "key": field.key,
+            "label": field.label.texts[0].text,
+            "content": field.content,
+            "optional": field.optional,
+            "limits": [{"least": each.least, "most": each.most, "unit": each.unit} for each in field.bounds],
+        }
+        for field in found.fields
+    ]
+    photo = found.photo
+    return {
+        "event": name,
+        "name": found.name.texts[0].text,
+        "about": found.about.texts[0].text if found.about is not None else "",
+        "languages": list(found.languages),
+        "photo": None
+        if photo is None
+        else {
+            "width": photo.width,
+            "height": photo.height,
+            "shape": photo.shape,
+            "megabytes": photo.megabytes,
+            "optional": photo.optional,
+        },
+        "fields": fields,
+    }
+
+
+def card_formats() -> tuple[str, ...]:
+    """The formats that texts about a speaker can be written in."""
+    from cvbuilder.exchange import FORMATS
+
+    return tuple(FORMATS)
+
+
 def faces(profile: Path | None = None) -> list[dict[str, object]]:
     """The font files: id, family, role, language, weights, characters, licence; those that a profile names first.
 

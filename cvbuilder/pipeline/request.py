@@ -11,6 +11,7 @@ from cvbuilder.layout.boxes import FitReport, LayoutWarning
 from cvbuilder.locale import Locale
 from cvbuilder.profile.model import DocumentPlan, Kind, PageSize, PrivateField
 from cvbuilder.profile.text import PartialDate
+from cvbuilder.profile.variants import Length
 
 EDITIONS: tuple[EditionForm, ...] = get_args(EditionForm)
 """The forms of a file that holds all languages of a profile; asked for in place of a language."""
@@ -18,9 +19,12 @@ ALL = "all"
 """Stands for every language of a profile."""
 GAPS = ("untranslated", "fallback")
 """The reasons for an omission that a translation would mend."""
+GAVE_WAY = ("left-out", "shortened")
+"""The kinds of warning that tell what was done to keep a page limit."""
 MACHINE_MADE = "converted"
 """The reason of what is shown as a machine wrote it, and is for a person to read."""
 KINDS: tuple[Kind, ...] = get_args(Kind)
+LENGTHS: tuple[Length, ...] = get_args(Length)
 PAGE_SIZES: tuple[PageSize, ...] = get_args(PageSize)
 PRIVATE_FIELDS: tuple[PrivateField, ...] = get_args(PrivateField)
 
@@ -28,8 +32,9 @@ PRIVATE_FIELDS: tuple[PrivateField, ...] = get_args(PrivateField)
 class Request(Struct, frozen=True):
     """What is to be built, where it differs from what the profile says; empty means as the profile says.
 
-    `pages` is how many pages each document may have at most; `strict`: a missing translation is an error;
-    `convert`: what a Traditional document lacks is made from the Simplified text by OpenCC.
+    `pages` is how many pages each document may have at most; `tags` and `redact` say which variant it is, `changes`
+    are fields of the profile with other values, as `settings.theme=modern`; `strict`: a missing translation is an
+    error; `convert`: what a Traditional document lacks is made from the Simplified text by OpenCC.
     """
 
     kinds: tuple[Kind, ...] = ()
@@ -37,8 +42,12 @@ class Request(Struct, frozen=True):
     theme: str = ""
     page: PageSize | None = None
     pages: int | None = None
-    formats: tuple[str, ...] = ("pdf",)
+    formats: tuple[str, ...] = ()
     private: tuple[PrivateField, ...] = ()
+    tags: tuple[str, ...] = ()
+    length: Length | None = None
+    redact: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
     today: PartialDate | None = None
     strict: bool = False
     convert: bool = False
@@ -47,13 +56,16 @@ class Request(Struct, frozen=True):
 class Job(Struct, frozen=True):
     """One document to be made: its plan, the language as it was asked for, and the locale that serves it.
 
-    An edition in several languages is asked for by its form; its plan and locale are those of its first part.
+    An edition in several languages is asked for by its form; its plan and locale are those of its first part. `variant`
+    is its part of the file's name, '' for none.
     """
 
     plan: DocumentPlan
     asked: str
     locale: Locale
     parts: tuple[Job, ...] = ()
+    variant: str = ""
+    formats: tuple[str, ...] = ("pdf",)
 
 
 class Built(Struct, frozen=True):
@@ -67,6 +79,7 @@ class Built(Struct, frozen=True):
     omissions: tuple[Omission, ...]
     warnings: tuple[LayoutWarning, ...]
     fit: FitReport | None = None
+    variant: str = ""
 
 
 class Checked(Struct, frozen=True):

@@ -16,6 +16,7 @@ from cvbuilder.errors import Diagnostic, ProfileError, SourceSpan, UnknownLocale
 from cvbuilder.pipeline.files import keep, place_whole
 from cvbuilder.profile import Profile, parse
 from cvbuilder.profile.flow import flowed
+from cvbuilder.profile.includes import includes_of
 from cvbuilder.profile.languages import canonical
 from cvbuilder.profile.sections import safe_slug
 from cvbuilder.source import Source, read
@@ -113,7 +114,13 @@ def apply(path: Path, answers: Path, language: str = "") -> Applied:
 
 
 def _read(path: Path) -> tuple[Source, Profile]:
+    """One file and its profile. Raises ProfileError for one that includes others: texts are merged into one alone."""
     source = read(path, str(path))
+    included = includes_of(source)
+    if included:
+        hint = "translate the texts of a profile that is kept in one file"
+        message = "a profile that includes other files cannot be listed for translation"
+        raise ProfileError([Diagnostic(message, included[0].origin, "include", hint=hint)])
     return source, parse(source)
 
 

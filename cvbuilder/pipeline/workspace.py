@@ -14,6 +14,7 @@ from msgspec import Struct
 from cvbuilder.errors import Diagnostic, WriteError
 from cvbuilder.pipeline.build import load
 from cvbuilder.pipeline.request import Request
+from cvbuilder.pipeline.sources import included_files
 from cvbuilder.resources import resource, resource_text
 from cvbuilder.theme import list_themes
 
@@ -46,17 +47,17 @@ def start_profile(path: Path, minimal: bool) -> None:
 
 
 def files_of(path: Path, request: Request) -> tuple[Path, ...]:
-    """Return the files that a build of a profile reads, there or not: itself, portrait, messages, themes.
+    """Return the files that a build of a profile reads, there or not: what it includes, portrait, messages, themes.
 
     Raises ProfileError if the profile cannot be read.
     """
-    profile = load(path)
+    profile = load(path, request.changes)
     folder = path.resolve().parent
     named = [*([profile.photo.file] if profile.photo else []), *profile.settings.message_files]
     named += [font.file for font in profile.settings.fonts]
     themes = {request.theme} if request.theme else {plan.theme or "" for plan in profile.documents}
     themes = {name or profile.settings.theme for name in themes or {""}}
-    found = [path.absolute(), *(folder / name for name in named)]
+    found = [path.absolute(), *included_files(path), *(folder / name for name in named)]
     found += [resource("cvbuilder", "theme", "themes", f"{name}.yaml") for name in list_themes() if name in themes]
     return tuple(dict.fromkeys(found))
 
@@ -82,4 +83,4 @@ def stopwatch() -> Callable[[], float]:
     return lambda: (perf_counter() - start) * 1000
 
 
-__all__ = ["Stamp", "files_of", "stamps", "start_profile", "stopwatch"]
+__all__ = ["Stamp", "files_of", "included_files", "stamps", "start_profile", "stopwatch"]

@@ -10,11 +10,13 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from cvbuilder.errors import Diagnostic
+from cvbuilder.profile.bio import KIND_MISSING, USABLE, facts_wrong
 from cvbuilder.profile.dates import FIRST_YEAR, LAST_YEAR
 from cvbuilder.profile.languages import canonical
 from cvbuilder.profile.measured import date_manners, nouns, quantities
 from cvbuilder.profile.model import Profile
 from cvbuilder.profile.sections import PUBLICATION_GROUPS, SECTIONS, check_slug
+from cvbuilder.profile.variant_checks import redactions, tags
 from cvbuilder.profile.wrong import Wrong, did_you_mean
 from cvbuilder.source import Mapping, Node, Scalar, Sequence
 
@@ -23,8 +25,11 @@ _STEP = re.compile(r"([^.\[\]]+)|\[([0-9]+)\]")
 
 def check(profile: Profile, root: Node) -> list[Diagnostic]:
     """Return what is wrong between the fields of a profile, in no order."""
-    rules = (_slug, _groups, _years, _days, _custom, _plans, _messages, quantities, nouns, date_manners)
-    found = chain(chain.from_iterable(rule(profile) for rule in rules), _languages(root), _name(root))
+    rules = (
+        _slug, _groups, _years, _days, _custom, _plans, _messages, redactions, tags, quantities, nouns, date_manners,
+    )  # fmt: skip
+    own = chain.from_iterable(rule(profile) for rule in rules)
+    found = chain(own, _languages(root), _name(root), _facts(profile, root))
     return [
         Diagnostic(wrong.message, node_at(root, path).span, path, wrong.expected, wrong.hint) for path, wrong in found
     ]
@@ -93,6 +98,15 @@ def _plans(profile: Profile) -> Iterator[tuple[str, Wrong]]:
 
 def _messages(profile: Profile) -> Iterator[tuple[str, Wrong]]:
     yield from _twice([(f"{override.path}.message", override.message) for override in profile.settings.messages])
+
+
+def _facts(profile: Profile, root: Node) -> Iterator[tuple[str, Wrong]]:
+    """What is wrong with facts; a kind that stands there, but is none, has been told already."""
+    sizes = {section: len(getattr(profile, section)) for section in USABLE}
+    for path, wrong in facts_wrong(profile.bio, sizes):
+        node = node_at(root, path)
+        if wrong.message != KIND_MISSING or not (isinstance(node, Mapping) and node.get("kind")):
+            yield path, wrong
 
 
 def _name(root: Node) -> Iterator[tuple[str, Wrong]]:

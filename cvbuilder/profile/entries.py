@@ -13,6 +13,7 @@ from cvbuilder.profile.record import (
     Quantity,
     Record,
     Stat,
+    Tagged,
     Visibility,
 )
 from cvbuilder.profile.text import (
@@ -170,6 +171,9 @@ class Talk(Dated, frozen=True, kw_only=True):
     subtitle: Annotated[Prose | None, About("Subtitle")] = None
     abstract: Annotated[Prose | None, About("What the talk says")] = None
     audience: Annotated[Prose | None, About("For whom it is")] = None
+    outline: Annotated[
+        tuple[Prose, ...], About("What it goes through, point by point; for forms of events, documents do not show it")
+    ] = ()
     takeaways: Annotated[tuple[Prose, ...], About("What listeners take home")] = ()
     level: Annotated[Literal["beginner", "intermediate", "advanced", "all"] | None, About("What it presumes")] = None
     event: Annotated[Prose | None, About("Conference or series")] = None
@@ -258,7 +262,7 @@ class CustomEntry(Dated, frozen=True, kw_only=True):
     url: Annotated[Url | None, About("Where the title leads")] = None
 
 
-class CustomSection(Record, frozen=True, kw_only=True):
+class CustomSection(Tagged, frozen=True, kw_only=True):
     """A section of your own: paragraphs, a list, entries, in this order."""
 
     key: Annotated[str, About("Its name in lists of sections", "openings")]

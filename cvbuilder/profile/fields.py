@@ -24,11 +24,14 @@ from cvbuilder.profile.text import (
     LocalPath,
     PartialDate,
     Phone,
+    Tag,
     Tokens,
     Url,
 )
 
-ValueKind = Literal["text", "number", "truth", "date", "url", "email", "phone", "language", "path", "amount", "country"]
+ValueKind = Literal[
+    "text", "number", "truth", "date", "url", "email", "phone", "language", "path", "tag", "amount", "country"
+]
 
 
 class Value(Struct, frozen=True):
@@ -113,6 +116,7 @@ _KINDS: dict[Any, ValueKind] = {
     Phone: "phone",
     LanguageTag: "language",
     LocalPath: "path",
+    Tag: "tag",
     Amount: "amount",
     CountryCode: "country",
 }

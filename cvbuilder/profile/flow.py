@@ -35,8 +35,9 @@ _SHARED = "‘’“”—…·"
 def flow(scalar: Scalar, source: Source) -> str:
     """Return a scalar's text in Unicode NFC, without line breaks, leading or trailing space."""
     text, span = scalar.text, scalar.span
-    if _BREAK.search(source.text, span.start, span.end) or _BREAK.search(text):
-        text = _unfold(text, source.text[span.start : span.end])
+    written = source.text_of(span.file) if source.parts else source.text
+    if _BREAK.search(written, span.start, span.end) or _BREAK.search(text):
+        text = _unfold(text, written[span.start : span.end])
     return _trimmed(text)
 
 

@@ -20,10 +20,12 @@ TAG_PATTERN = (
     r"(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(-[0-9A-WY-Za-wy-z](-[A-Za-z0-9]{2,8})+)*(-[Xx](-[A-Za-z0-9]{1,8})+)?$"
 )
 """RFC 5646, 2.1, without tags of private use alone, grandfathered ones and unassigned long subtags."""
-NOT_TAGS = frozenset({"alt", "bio", "day", "end", "key", "url"})
-"""Keys of the model that have the form of a tag (Southern Altai, Nai, Land Dayak, Ende, Kupia, Urali).
+NOT_TAGS = frozenset({"alt", "bio", "day", "end", "key", "url", "use"})
+"""Keys of the model that have the form of a tag (Southern Altai, Nai, Land Dayak, Ende, Kupia, Urali, Uisai).
 
 A profile means the key."""
+LENGTHS = ("long", "short")
+"""The keys of a text in two lengths."""
 
 MEANT = {
     "zh": "zh-hans", "zh-cn": "zh-hans", "zh-sg": "zh-hans", "zh-hans-cn": "zh-hans", "zh-hans-sg": "zh-hans",
@@ -90,6 +92,11 @@ def check_tag(text: str) -> str:
 def is_language_mapping(node: Node) -> bool:
     """True for a mapping whose keys are all language tags."""
     return isinstance(node, Mapping) and bool(node.entries) and all(is_tag(entry.key.text) for entry in node.entries)
+
+
+def has_lengths(node: Node) -> bool:
+    """True for a mapping that can only be meant as a text with a shorter one."""
+    return isinstance(node, Mapping) and any(entry.key.text in LENGTHS for entry in node.entries)
 
 
 def languages_of(root: Node) -> Languages:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from cvbuilder.profile.bio import Bio, Fact, FactKind
 from cvbuilder.profile.entries import (
     Author,
     Award,
@@ -48,8 +49,10 @@ from cvbuilder.profile.record import (
     Link,
     Point,
     Quantity,
+    Ranked,
     Record,
     Stat,
+    Tagged,
     Visibility,
 )
 from cvbuilder.profile.text import (
@@ -63,6 +66,7 @@ from cvbuilder.profile.text import (
     Tokens,
     Url,
 )
+from cvbuilder.profile.variants import Include, Redaction, Variant
 
 PageSize = Literal["a4", "letter"]
 
@@ -104,16 +108,7 @@ class Personal(Record, frozen=True, kw_only=True):
     marital_status: Annotated[Prose | None, About("婚姻状况")] = None
 
 
-class Bio(Record, frozen=True, kw_only=True):
-    """The person in one paragraph, as a speaker is introduced; layout takes the longest that fits."""
-
-    shorthand = "medium"
-    short: Annotated[Prose | None, About("About 50 words, or 80 字")] = None
-    medium: Annotated[Prose | None, About("About 100 words, or 150 字")] = None
-    long: Annotated[Prose | None, About("About 200 words, or 300 字")] = None
-
-
-class SectionPlan(Record, frozen=True, kw_only=True):
+class SectionPlan(Tagged, frozen=True, kw_only=True):
     """A section's place in a document; a plain string is its name."""
 
     shorthand = "section"
@@ -126,8 +121,8 @@ class SectionPlan(Record, frozen=True, kw_only=True):
 PrivateField = Literal["gender", "birth", "native_place", "political_status", "ethnicity", "marital_status"]
 
 
-class DocumentPlan(Record, frozen=True, kw_only=True):
-    """A document to build: a kind in one or more languages."""
+class DocumentPlan(Variant, frozen=True, kw_only=True):
+    """A document to build: a kind in one or more languages, as one of its variants."""
 
     kind: Annotated[Kind, About("Which kind of document", "resume")]
     languages: Annotated[
@@ -200,6 +195,10 @@ class Settings(Record, frozen=True, kw_only=True):
     theme: Annotated[str, About("Theme of documents that name none", "classic")] = "classic"
     page: Annotated[PageSize, About("Size of the page", "a4")] = "a4"
     pages: Annotated[int | None, About("Most pages of documents that say nothing about it", "2")] = None
+    redact: Annotated[
+        tuple[str, ...], About("What no document shows: `public`, a redaction of your own, fields", "[contact.phone]")
+    ] = ()
+    redactions: Annotated[tuple[Redaction, ...], About("Redactions of your own")] = ()
     tokens: Annotated[Tokens | None, About("Laid over the theme's tokens", "{colors: {accent: '#7a2e2e'}}")] = None
     name: Annotated[NameForms, About("Forms of your name", "{title: both, citation: initials}")] = NameForms()
     authors: Annotated[AuthorLists, About("How author lists are shown", "{most: 6}")] = AuthorLists()
@@ -219,6 +218,9 @@ class Settings(Record, frozen=True, kw_only=True):
 class Profile(Record, frozen=True, kw_only=True):
     """One person."""
 
+    include: Annotated[
+        tuple[Include, ...], About("Further files of this profile, each with keys of its own", "[private.yaml]")
+    ] = ()
     name: Annotated[Name, About("The person's name")]
     headline: Annotated[Prose | None, About("The line under the name")] = None
     slug: Annotated[
@@ -230,7 +232,7 @@ class Profile(Record, frozen=True, kw_only=True):
     personal: Annotated[Personal | None, About("Private fields, shown only where a document names them")] = None
     objective: Annotated[Prose | None, About("The position sought (求职意向)")] = None
     summary: Annotated[tuple[Point, ...], About("Who the person is: paragraphs, or points with labels")] = ()
-    bio: Annotated[Bio | None, About("The person in one paragraph, for speaker pages")] = None
+    bio: Annotated[Bio | None, About("The person in one paragraph of any length, for speaker pages")] = None
     interests: Annotated[tuple[Prose, ...], About("Research interests")] = ()
     education: Annotated[tuple[Education, ...], About("Degrees, latest first")] = ()
     experience: Annotated[tuple[Experience, ...], About("Positions, latest first")] = ()
@@ -277,8 +279,11 @@ __all__ = [
     "Education",
     "Entry",
     "Experience",
+    "Fact",
+    "FactKind",
     "Fallback",
     "Grant",
+    "Include",
     "Kind",
     "LanguageLevel",
     "Link",
@@ -303,7 +308,9 @@ __all__ = [
     "PublicationGroup",
     "PublicationStatus",
     "Quantity",
+    "Ranked",
     "Record",
+    "Redaction",
     "Reference",
     "SectionPlan",
     "Service",
@@ -311,6 +318,8 @@ __all__ = [
     "SkillGroup",
     "SpokenLanguage",
     "Stat",
+    "Tagged",
     "Talk",
+    "Variant",
     "Visibility",
 ]

@@ -6,6 +6,7 @@ together: the profile's languages, what must agree between fields, and the order
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import cast
 
 from msgspec.structs import replace
@@ -16,7 +17,8 @@ from cvbuilder.profile.languages import languages_of
 from cvbuilder.profile.model import Profile
 from cvbuilder.profile.reader import Reader
 from cvbuilder.profile.text import LanguageTag
-from cvbuilder.source import Mapping, Node, Scalar, Source
+from cvbuilder.source import Mapping as MappingNode
+from cvbuilder.source import Node, Scalar, Source
 
 
 def parse(source: Source) -> Profile:
@@ -25,14 +27,15 @@ def parse(source: Source) -> Profile:
     Raises ProfileError with a diagnostic for each problem, in the order of the file.
     """
     root = source.root
-    if not isinstance(root, Mapping):
+    if not isinstance(root, MappingNode):
         raise ProfileError([_not_a_profile(root)])
     languages = languages_of(root)
     reader = Reader(source, languages)
     profile = cast(Profile, reader.record(root, "", Profile))
     problems = [*reader.problems, *check(profile, root)]
     if problems:
-        raise ProfileError(sorted(problems, key=_place))
+        order = {file: number for number, file in enumerate((source.file, *(part.file for part in source.parts)))}
+        raise ProfileError(sorted(problems, key=lambda problem: _place(problem, order)))
     # The tags in the profile's own words and order; a language that is listed twice was refused above.
     resolved = tuple(map(LanguageTag, languages.tags))
     return replace(profile, settings=replace(profile.settings, languages=resolved))
@@ -47,5 +50,6 @@ def _not_a_profile(root: Node) -> Diagnostic:
     return Diagnostic(message, root.span, expected="keys with values", hint=hint)
 
 
-def _place(problem: Diagnostic) -> int:
-    return problem.span.start if problem.span else 0
+def _place(problem: Diagnostic, order: Mapping[str, int]) -> tuple[int, int]:
+    """Where a problem stands: in which of the files that the source was put together of, and where in it."""
+    return (order.get(problem.span.file, 0), problem.span.start) if problem.span else (0, 0)

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from msgspec.structs import replace
+
 from cvbuilder.errors import Diagnostic, SourceSpan
 from cvbuilder.profile.fields import (
     Either,
@@ -28,7 +30,15 @@ from cvbuilder.profile.fields import (
     takes_lists,
 )
 from cvbuilder.profile.flow import flow, is_blank
-from cvbuilder.profile.languages import Languages, canonical, check_tag, is_language_mapping, is_tag
+from cvbuilder.profile.languages import (
+    LENGTHS,
+    Languages,
+    canonical,
+    check_tag,
+    has_lengths,
+    is_language_mapping,
+    is_tag,
+)
 from cvbuilder.profile.model import Dated, Record
 from cvbuilder.profile.order import check_expected, check_order
 from cvbuilder.profile.synonyms import meant_by, unknown_key
@@ -129,6 +139,8 @@ class Reader:
             return takes_lists(field(cls, keys.shorthand).shape)
         if not takes_languages(field(cls, keys.shorthand).shape):
             return False
+        if has_lengths(node) and not any(entry.key.text in keys.names for entry in node.entries):
+            return True
         # One wrong tag among languages is told as such, but a single key of the record makes it the record.
         tags = [is_tag(entry.key.text) for entry in node.entries]
         return any(tags) and not any(entry.key.text in keys.names for entry in node.entries)
@@ -181,8 +193,33 @@ class Reader:
         if not node.entries:
             self.report(node.span, path, Wrong("there is no text", _TEXT, _LEAVE_OUT))
             return None
+        if issubclass(shape.cls, Prose) and has_lengths(node):
+            return self._lengths(node, path, shape)
         texts = tuple(text for text in self._by_language(node, path) if text)
         return shape.cls(texts, path, node.span) if len(texts) == len(node.entries) else None
+
+    def _lengths(self, node: Mapping, path: str, shape: Text) -> Localized | None:
+        """A text with a shorter one beside it; in either form a text alone, or texts by language."""
+        found: dict[str, Any] = {}
+        for entry in node.entries:
+            name = entry.key.text
+            if name not in LENGTHS:
+                hint = "languages stand below `long` and `short`" if is_tag(name) else ""
+                self.report(
+                    entry.key.span, f"{path}.{name}", Wrong(f"the key `{name[:60]}` is unknown here", hint=hint)
+                )
+            elif has_lengths(entry.value):
+                self._mismatch(entry.value, f"{path}.{name}", shape)
+            else:
+                found[name] = self.read(entry.value, f"{path}.{name}", shape)
+        for name in LENGTHS:
+            if node.get(name) is None:
+                hint = "a text of one length is written without such a key"
+                self.report(node.span, path, Wrong(f"the key `{name}` is missing", hint=hint))
+        if any(found.get(name) is None for name in LENGTHS):
+            return None
+        both: Localized = replace(found["long"], short=found["short"])
+        return both
 
     def _by_language(self, node: Mapping, path: str) -> list[LanguageText | None]:
         seen: dict[str, Scalar] = {}

@@ -15,6 +15,7 @@ from cvbuilder.profile.text import (
     PartialDate,
     Present,
     Prose,
+    Tag,
     Url,
 )
 
@@ -46,7 +47,20 @@ class Visibility(Record, frozen=True, kw_only=True):
     languages: Annotated[tuple[LanguageTag, ...], About("The languages whose documents show it", "[zh]")] = ()
 
 
-class Entry(Record, frozen=True, kw_only=True):
+class Tagged(Record, frozen=True, kw_only=True):
+    """What may stand in some variants of a document alone; without tags it stands in all of them."""
+
+    tags: Annotated[tuple[Tag, ...], About("The variants that it is for; in all of them if empty", "[research]")] = ()
+    not_for: Annotated[tuple[Tag, ...], About("The variants that it is left out of", "[industry]")] = ()
+
+
+class Ranked(Tagged, frozen=True, kw_only=True):
+    """What may come first in some variants."""
+
+    first_for: Annotated[tuple[Tag, ...], About("The variants in which it comes first in its list", "[research]")] = ()
+
+
+class Entry(Ranked, frozen=True, kw_only=True):
     """What stands in a section and can be chosen or hidden as a whole."""
 
     show: Annotated[Visibility | None, About("Limits the documents and languages that show the entry")] = None
@@ -75,7 +89,7 @@ class Link(Record, frozen=True, kw_only=True):
     label: Annotated[Neutral | None, About("The word that is shown", "GitHub")] = None
 
 
-class Point(Record, frozen=True, kw_only=True):
+class Point(Ranked, frozen=True, kw_only=True):
     """A paragraph or list item, with a bold lead-in if it has a label."""
 
     shorthand = "text"

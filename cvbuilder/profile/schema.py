@@ -28,9 +28,12 @@ from cvbuilder.profile.fields import (
     field,
     plan,
 )
-from cvbuilder.profile.languages import COUNTRIES, NOT_TAGS, TAG_PATTERN
+from cvbuilder.profile.languages import COUNTRIES, LENGTHS, NOT_TAGS, TAG_PATTERN
 from cvbuilder.profile.model import Dated, Profile, Record
 from cvbuilder.profile.reader import MAX_ITEMS, MAX_TEXT
+from cvbuilder.profile.sections import MAX_TAG
+from cvbuilder.profile.sections import TAG_PATTERN as VARIANT_PATTERN
+from cvbuilder.profile.text import Prose
 from cvbuilder.profile.values import COUNTRY_PATTERN, MAX_NUMBER
 from cvbuilder.source import Node, Scalar, Sequence, read_bytes
 
@@ -54,6 +57,7 @@ _KINDS: dict[ValueKind, Callable[[], Schema]] = {
     "phone": lambda: {"type": ["string", "integer"], "pattern": PHONE_PATTERN},
     "language": lambda: {"type": "string", "pattern": TAG_PATTERN, "not": {"enum": [*_NO_TAGS, "und"]}},
     "path": lambda: {"type": "string", "pattern": PATH_PATTERN, "maxLength": MAX_TEXT},
+    "tag": lambda: {"type": ["string", "integer"], "pattern": VARIANT_PATTERN, "maxLength": MAX_TAG},
     "amount": lambda: {"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": AMOUNT_PATTERN}]},
     "country": lambda: {"type": "string", "pattern": COUNTRY_PATTERN},
 }
@@ -61,8 +65,10 @@ _KINDS: dict[ValueKind, Callable[[], Schema]] = {
 
 def json_schema(cls: type[Record] = Profile) -> Schema:
     """Return the schema of a file, a profile's if no other is asked for; the order of its keys is that of the model."""
-    definitions: dict[str, Schema] = {"text": _text()}
+    definitions: dict[str, Schema] = {"text": _text(), "prose": _prose()}
     schema = _object(cls, definitions)
+    if "include" in schema["properties"]:  # what is required may stand in an included file
+        schema["anyOf"] = [{"required": schema.pop("required")}, {"required": ["include"]}]
     return {"$schema": DIALECT, "title": f"cvbuilder {cls.__name__.lower()}", **schema, "$defs": definitions}
 
 
@@ -76,6 +82,19 @@ def _text() -> Schema:
         "minProperties": 1,
     }
     return {"anyOf": [dict(_PLAIN), by_language]}
+
+
+def _prose() -> Schema:
+    """A text, or a long and a short one that say the same."""
+    text: Schema = {"$ref": "#/$defs/text"}
+    lengths = {
+        "type": "object",
+        "description": "The same in two lengths, the short one for where there is little room",
+        "properties": {name: {**text, "description": f"The {name} text"} for name in LENGTHS},
+        "additionalProperties": False,
+        "required": list(LENGTHS),
+    }
+    return {"anyOf": [text, lengths]}
 
 
 def _object(cls: type[Record], definitions: dict[str, Schema]) -> Schema:
@@ -111,7 +130,7 @@ def _schema(shape: Shape, definitions: dict[str, Schema]) -> Schema:
     if isinstance(shape, Words):
         return {"enum": list(shape.words)}
     if isinstance(shape, Text):
-        return {"$ref": "#/$defs/text"}
+        return {"$ref": "#/$defs/prose" if issubclass(shape.cls, Prose) else "#/$defs/text"}
     if isinstance(shape, TextOr):
         return {"anyOf": [_schema(shape.text, definitions), _schema(shape.record, definitions)]}
     if isinstance(shape, Either):

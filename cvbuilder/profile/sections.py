@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from unicodedata import normalize
+from unicodedata import category, normalize
 
+from cvbuilder.profile.text import Tag
 from cvbuilder.profile.wrong import Wrong
 
 SECTIONS: tuple[str, ...] = (
@@ -48,6 +49,12 @@ PUBLICATION_GROUPS: tuple[str, ...] = (
 
 SLUG_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 MAX_SLUG = 64
+_SIGN = r"[^\s!-/:-@A-Z\[-`{-\u00a0]"
+TAG_PATTERN = rf"^{_SIGN}+(?:-{_SIGN}+)*$"
+"""Letters of any script, none of them a capital of ASCII, digits, single hyphens."""
+MAX_TAG = 24
+UNTAGGED = "untagged"
+"""Asked for as a tag, it means no tag at all: what has tags is left out."""
 # Names that Windows keeps for devices, with any extension.
 _RESERVED = re.compile("con|prn|aux|nul|(?:com|lpt)[0-9¹²³]")
 
@@ -75,3 +82,16 @@ def safe_slug(name: str) -> str:
     words = re.sub(r"[^\w-]+", "-", normalize("NFC", name)).strip("-_")
     stem = words[:MAX_SLUG].rstrip("-_") or "profile"
     return f"{stem}-cv" if _RESERVED.fullmatch(stem.lower()) else stem
+
+
+def read_tag(text: str) -> Tag:
+    """Return a tag of variants, a word that may stand in a file's name on every system. Raises Wrong."""
+    expected = f"letters, digits and single hyphens, no capitals, at most {MAX_TAG} characters"
+    words = re.sub(r"[^\w]+|_", "-", text.lower()).strip("-")
+    if len(text) > MAX_TAG:
+        raise Wrong(f"`{text[:MAX_TAG]}...` is too long for a tag", expected)
+    # The pattern is what an editor knows too; punctuation and signs of other scripts are told here alone.
+    signs = all(sign == "-" or category(sign)[0] in "LMN" for sign in text)
+    if not signs or text.lower() != text or not re.match(TAG_PATTERN, text):
+        raise Wrong(f"`{text}` is not a tag", expected, f"write `{words}`" if words and words != text else "")
+    return Tag(text)

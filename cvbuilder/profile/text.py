@@ -23,6 +23,8 @@ Email = NewType("Email", str)
 Phone = NewType("Phone", str)
 LanguageTag = NewType("LanguageTag", str)
 """A well-formed BCP 47 tag as the user wrote it."""
+Tag = NewType("Tag", str)
+"""A word by which variants of a document are told apart; it may stand in a file's name."""
 LocalPath = NewType("LocalPath", str)
 """A path below the profile's folder, with forward slashes."""
 CountryCode = NewType("CountryCode", str)
@@ -50,7 +52,12 @@ class Localized(Struct, frozen=True):
 
 
 class Prose(Localized, frozen=True):
-    """Words that a reader reads: a plain string is text in the profile's first language, a gap in the others."""
+    """Words that a reader reads: a plain string is text in the profile's first language, a gap in the others.
+
+    `short` says the same in fewer words, for documents that are short of room; `texts` are then the long ones.
+    """
+
+    short: Prose | None = None
 
 
 class Neutral(Localized, frozen=True):

@@ -17,6 +17,7 @@ from cvbuilder.profile.dates import EXPECTED as DATE
 from cvbuilder.profile.dates import read_date
 from cvbuilder.profile.fields import ValueKind
 from cvbuilder.profile.languages import check_tag
+from cvbuilder.profile.sections import read_tag
 from cvbuilder.profile.text import NEUTRAL, CountryCode, LanguageTag
 from cvbuilder.profile.wrong import Wrong
 from cvbuilder.source import Scalar
@@ -36,6 +37,7 @@ EXPECTED: dict[ValueKind, str] = {
     "phone": "a telephone number",
     "language": "a language tag such as en or zh",
     "path": "a path below the profile's folder",
+    "tag": "a tag such as research",
     "amount": AMOUNT,
     "country": "a country's code of two capital letters, such as CN or GB",
 }
@@ -91,6 +93,7 @@ _READERS: dict[ValueKind, Callable[[str], Any]] = {
     "phone": addresses.read_phone,
     "language": _language,
     "path": addresses.read_path,
+    "tag": read_tag,
     "amount": read_amount,
     "country": _country,
 }

@@ -57,8 +57,16 @@ Node = Scalar | Sequence | Mapping
 
 
 class Source(Struct, frozen=True):
-    """A file as it was read: its name as the user gave it, its decoded text, its root node."""
+    """A file as it was read: its name as the user gave it, its decoded text, its root node.
+
+    `parts` are the other texts that nodes of it come from, where it was put together of several.
+    """
 
     file: str
     text: str
     root: Node
+    parts: tuple[Source, ...] = ()
+
+    def text_of(self, file: str) -> str:
+        """Return the text that a span's offsets count in, by the span's file."""
+        return next((part.text for part in self.parts if part.file == file), self.text)

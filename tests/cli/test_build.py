@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 TWO = "headline: {en: Engineer, zh: 工程师}\n"
@@ -179,7 +181,8 @@ def test_strict(run, written, desk: Path) -> None:
 
 def test_the_day(run, written) -> None:
     ran = run("build", written(), "--today", "2026-11-21", "-o", "-")
-    assert b"D:20261121" in ran.output
+    with pikepdf.open(BytesIO(ran.output)) as pdf:
+        assert str(pdf.docinfo.CreationDate).startswith("D:20261121")
 
 
 @pytest.mark.parametrize(

@@ -201,6 +201,7 @@ HEAVY = (
     "pydantic", "rich", "fontTools", "PIL", "numpy", "pyphen", "hypothesis", "jsonschema", "reportlab.platypus",
     "pypdfium2", "pikepdf", "icu", "hatchling", "cvbuilder.profile.schema", "cvbuilder.writers.proof",
     "cvbuilder.cli.listing", "cvbuilder.cli.checking", "cvbuilder.lint", "cvbuilder.source.edits", "urllib.request",
+    "babel", "pytz", "opencc", "watchfiles", "cvbuilder.locale.extract",
 )  # fmt: skip
 
 
@@ -212,6 +213,16 @@ def test_a_plain_build_imports_no_more_than_it_needs(written, desk: Path) -> Non
     found = {name for name in ours if any(name == heavy or name.startswith(f"{heavy}.") for heavy in HEAVY)}
     assert found - set(given) == set()
     assert "cvbuilder.writers.pdf.write" in ours
+
+
+def test_a_plain_build_imports_no_library_that_is_not_listed(written, desk: Path) -> None:
+    """One that is new takes its time of every build: it is imported where it is needed, or put on the list."""
+    lean = process("-c", LEAN, written("headline: {en: Engineer, zh: 工程师}\n"), cwd=desk)
+    given = process("-c", 'import sys; print("\\n".join(sys.modules))', cwd=desk).stdout.decode().split()
+    loaded = set(lean.stdout.decode().split()) - set(given)
+    roots = {name.partition(".")[0] for name in loaded} - {"cvbuilder", *sys.stdlib_module_names}
+    listed = (Path(__file__).parent / "plain_build.txt").read_text("utf-8").split()
+    assert sorted(root for root in roots if not root.startswith("_") and root not in listed) == []
 
 
 @pytest.mark.parametrize("command", ["--help", "themes", "locales"])

@@ -55,10 +55,19 @@ SWITCHED_OFF = {
     "private": "what is private is shown by nobody's default",
     "theme": "of a document: the profile's own serves",
     "page": "of a document: the profile's own serves",
+    "tags": "of a document: the starter is to build the same documents for everybody",
+    "not_for": "as tags",
+    "first_for": "as tags",
+    "length": "as tags",
+    "variant": "as tags",
+    "formats": "pdf serves",
+    "redact": "what is left out is for its author to say",
+    "redactions": "as redact",
+    "include": "needs a second file",
     "pages": "a document is as long as what it says, until somebody asks for less",
 }
 """Keys that the starter shows in a line that is switched off, `#key: ...`, and why."""
-SHARED = ("show", "selected", "date", "start", "end", "expected")
+SHARED = ("show", "selected", "date", "start", "end", "expected", "tags", "not_for", "first_for")
 """Keys of all entries: once in the file is enough; `date` stands in place of `start` and `end`."""
 
 
@@ -131,6 +140,7 @@ def test_only_what_has_a_reason_is_switched_off() -> None:
     below |= {"index", "family", "role", "weight"}  # and of a font
     below |= {"year", "month", "day", "ranges", "open_end", "durations"}  # of the manner of dates
     below |= {"noun", "name", "singular", "measure"}  # of a noun
+    below |= {"fields", "optional"}  # of a redaction, of an included file
     assert {name for cls in on for name in on[cls] - off[cls]} == below | set(SWITCHED_OFF)
 
 

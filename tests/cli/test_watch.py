@@ -298,3 +298,16 @@ def test_a_system_that_gives_no_events_is_told(run, desk: Path, monkeypatch: pyt
     ran = run("watch", "lin.yaml")
     assert ran.code == 2
     assert "cannot watch" in ran.error and "no watches left" in ran.error and "WATCHFILES_FORCE_POLLING" in ran.error
+
+
+def test_an_included_file_is_watched_even_where_it_is_broken_from_the_start(desk: Path) -> None:
+    put(desk / "lin.yaml", f"include: [part.yaml, {{file: absent.yaml, optional: true}}]\n{SOUND}")
+    put(desk / "part.yaml", "headline: [\n")
+    watched = watching.Watched(Path("lin.yaml"))
+    assert [file.name for file in watched.changed()] == ["lin.yaml"]
+    watched.look_up_files(watching.Request())
+    watched.changed()
+    put(desk / "part.yaml", "objective: Work\n")
+    assert [file.name for file in watched.changed()] == ["part.yaml"]
+    put(desk / "absent.yaml", "slug: lin\n")
+    assert [file.name for file in watched.changed()] == ["absent.yaml"]

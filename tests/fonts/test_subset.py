@@ -7,6 +7,7 @@ import uharfbuzz as hb
 
 from cvbuilder.errors import FontError, UnknownFace
 from cvbuilder.fonts import FontLibrary, SubsetFace, subset
+from cvbuilder.fonts import library as opened
 
 FACES = [
     ("CVBSerifSC@400", "zh-Hans", "研究方向为机器学习，发表论文——若干。"),
@@ -131,3 +132,15 @@ def test_a_glyph_that_the_face_does_not_have(library: FontLibrary) -> None:
         subset("SourceSans3-Regular", (1, 60_000), library)
     with pytest.raises(UnknownFace):
         subset("SourceSans3-Ultra", (1,), library)
+
+
+@pytest.mark.parametrize("face_id", [case[0] for case in FACES])
+def test_a_file_that_was_prepared_for_many_subsets_gives_the_same(
+    face_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opened, "CUTS_BEFORE_PREPARING", 2)
+    many = FontLibrary()
+    count = many.face(face_id).program.glyph_count
+    for step in (1009, 307, 53):
+        assert subset(face_id, range(0, count, step), many) == subset(face_id, range(0, count, step), FontLibrary())
+    assert many._prepared

@@ -33,4 +33,4 @@ def test_no_length_is_summed_by_the_builtin(module: Path) -> None:
 
 def test_advances_are_exactly_rounded() -> None:
     parts = [0.1] * 10 + [1e16, -1e16]
-    assert advance_of(Glyph(1, "a", part, part) for part in parts) == fsum(parts) == 1.0
+    assert advance_of([Glyph(1, "a", part, part) for part in parts]) == fsum(parts) == 1.0

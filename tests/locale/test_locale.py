@@ -114,6 +114,7 @@ def test_every_kind_has_a_title(tag: str) -> None:
 
 def test_every_section_of_the_model_has_a_title() -> None:
     settings = {"name", "headline", "slug", "updated", "photo", "publication_groups", "custom", "documents", "settings"}
+    settings.add("include")
     sections = set(model.Profile.__struct_fields__) - settings - {"path", "origin"}
     assert {name for name in sections if not open_locale("zh").has("section", name)} == set()
 

@@ -23,6 +23,7 @@ from cvbuilder.errors import CvBuilderError, LocaleError, MissingTranslation, Pr
 from cvbuilder.locale import pinyin
 from cvbuilder.pipeline import Request
 from cvbuilder.pipeline.booklet import build_booklet
+from cvbuilder.prove import examine
 
 HERE = Path(__file__).parent / "booklet"
 COUNT = 40
@@ -162,6 +163,13 @@ def test_a_small_booklet_in_every_detail(language: str) -> None:
     if os.environ.get("CVBUILDER_REGEN"):
         path.write_bytes(built.content)
     assert built.content.decode("utf-8") == path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "bilingual"])
+def test_a_booklet_is_tagged_like_any_other_document(language: str) -> None:
+    (built,) = build_booklet(HERE / "days.yaml", Request(languages=(language,)))
+    with pikepdf.open(io.BytesIO(built.content)) as file:
+        assert examine(file) == ()
 
 
 def test_what_a_speaker_lacks_is_listed_and_strict_refuses_it() -> None:

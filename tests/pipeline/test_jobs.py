@@ -16,9 +16,9 @@ CASES = yaml.safe_load(Path(__file__).with_name("jobs.yaml").read_text(encoding=
 @pytest.mark.parametrize("case", CASES, ids=[case["case"] for case in CASES])
 def test_documents_of_a_request(case: dict[str, object], written) -> None:
     path = written(str(case.get("profile", "")))
-    asked = {name: tuple(words) for name, words in case.get("asked", {}).items()}
+    asked = {name: words[0] if name == "length" else tuple(words) for name, words in case.get("asked", {}).items()}
     found = jobs(load(path), Request(**asked), path.parent)
-    told = [f"{job.plan.kind} {job.asked} {job.plan.theme} {job.plan.page}" for job in found]
+    told = [f"{job.plan.kind} {job.asked} {job.plan.theme} {job.plan.page} {job.variant}".rstrip() for job in found]
     assert told == [words if len(words.split()) > 2 else f"{words} classic a4" for words in case["made"]]
 
 

@@ -228,7 +228,7 @@ def test_a_byte_order_mark_and_other_line_ends_change_nothing() -> None:
 def test_sections_are_the_fields_of_the_model_in_its_order() -> None:
     others = {
         "path", "origin", "name", "headline", "slug", "updated", "photo", "contact", "personal",
-        "publication_groups", "custom", "documents", "settings",
+        "publication_groups", "custom", "documents", "settings", "include",
     }  # fmt: skip
     assert tuple(name for name in Profile.__struct_fields__ if name not in others) == SECTIONS
 

@@ -18,6 +18,7 @@ from cvbuilder.profile.fields import Either, Fields, Raw, Shape, Text, TextOr, V
 from cvbuilder.profile.languages import canonical
 from cvbuilder.profile.model import Bio, Dated, Name, Profile, Record, Settings
 from cvbuilder.profile.sections import PUBLICATION_GROUPS, SECTIONS
+from cvbuilder.profile.text import Prose
 from cvbuilder.theme import list_themes
 from tests.property import texts
 from tests.property.tokens import TOKENS, WRONG
@@ -130,6 +131,11 @@ def _when(draw: st.DrawFn) -> dict[str, Any]:
 
 
 WHEN = _when()
+REDACTIONS = st.lists(
+    st.sampled_from(["photo", "personal.birth", "experience.team_size", "publications[1]", "education.highlights[0]"]),
+    max_size=3,
+)
+"""Fields whose values may stand elsewhere with right."""
 MANNERS = {
     "approx": st.sampled_from(["about", "over", "nearly", "at_least", "plus"]),
     "form": st.sampled_from(["digits", "long", "short"]),
@@ -155,6 +161,14 @@ def _agreeing(manner: Manner) -> dict[str, Strategy]:
     themes = st.sampled_from(list_themes())
     sound = not manner.wild
     return {
+        "Profile.include": st.just([]) if sound else st.sampled_from([[], ["none.yaml"], [PHOTO], [WORDS_FILE]]),
+        "DocumentPlan.tags": st.just(["untagged"]) if sound else texts.TAGS,
+        "DocumentPlan.redact": REDACTIONS if sound else REDACTIONS | texts.WILD,
+        "Settings.redact": REDACTIONS if sound else REDACTIONS | st.just(["public", "references.phone"]),
+        "Redaction.fields": REDACTIONS if sound else st.just(["contact.links", "education.highlights", "name"]),
+        "Redaction.name": texts.TAGS,
+        "DocumentPlan.formats": st.just(["pdf"]) if sound else st.just(["pdf", "paper"]),
+        "MessageOverride.text": localized(manner, complete=manner.quality == "sound"),
         "Stat.value": localized(manner, complete=manner.quality == "sound") | BARE,
         "DateManner.year": st.sampled_from(["y", {"en": "''yy"}]),
         "DateManner.month": st.sampled_from(["MMMM", "yyyyMM", {"zh": "yyyy.MM", "en": "MM/yyyy"}]),
@@ -188,7 +202,9 @@ def shaped(shape: Shape, manner: Manner, required: bool = False) -> Strategy:
     if isinstance(shape, Words):
         return st.sampled_from(shape.words)
     if isinstance(shape, Text):
-        return localized(manner, complete=required and manner.quality == "sound")
+        text = localized(manner, complete=required and manner.quality == "sound")
+        two = st.fixed_dictionaries({"long": text, "short": text})
+        return st.one_of(text, text, text, two) if issubclass(shape.cls, Prose) else text
     if isinstance(shape, TextOr):
         return shaped(shape.text, manner, required) | (record(shape.record.cls, manner) if manner.wild else QUANTITIES)
     if isinstance(shape, Either):
@@ -207,7 +223,8 @@ def _values(kind: str, manner: Manner) -> Strategy:
     known: dict[str, Strategy] = {
         "text": words, "number": st.integers(1, 999_999), "truth": st.booleans(), "date": texts.DATES,
         "url": texts.URLS, "email": texts.EMAILS, "phone": texts.PHONES, "language": tags, "path": st.just(PHOTO),
-        "amount": texts.AMOUNTS, "country": st.sampled_from(["CN", "GB", "HK", "US"] + (["XQ"] if manner.wild else [])),
+        "tag": texts.TAGS, "amount": texts.AMOUNTS,
+        "country": st.sampled_from(["CN", "GB", "HK", "US"] + (["XQ"] if manner.wild else [])),
     }  # fmt: skip
     return known[kind]
 
@@ -250,7 +267,9 @@ def _agreed(profile: dict[str, Any], manner: Manner, times: int) -> dict[str, An
         if isinstance(paper.get("group"), int):
             known = groups or PUBLICATION_GROUPS
             paper["group"] = known[paper["group"] % len(known)]
-    for document in _mappings(profile.get("documents")):
+    for number, document in enumerate(_mappings(profile.get("documents"))):
+        if not manner.wild:
+            document["variant"] = f"variant-{number}"  # two documents of one name are wrong
         names = (*SECTIONS, *customs)
         sections = document.get("sections")
         for index, planned in enumerate(sections if isinstance(sections, list) else ()):
@@ -260,8 +279,16 @@ def _agreed(profile: dict[str, Any], manner: Manner, times: int) -> dict[str, An
                 planned["section"] = names[planned["section"] % len(names)]
     _name_messages(profile.get("settings"))
     _name_nouns(profile.get("settings"))
+    _name_redactions(profile.get("settings"))
     _one_of_each(profile.get("settings"))
     return profile
+
+
+def _name_redactions(settings: Any) -> None:
+    """Give each redaction a name of its own."""
+    for number, redaction in enumerate(_mappings(settings.get("redactions") if isinstance(settings, dict) else None)):
+        if "name" in redaction:
+            redaction["name"] = f"redaction-{number}"
 
 
 def _name_nouns(settings: Any) -> None:

@@ -28,6 +28,7 @@ from cvbuilder.layout.lay_out import lay_out
 from cvbuilder.pipeline import Request, build, jobs, load
 from cvbuilder.pipeline.files import read_portrait
 from cvbuilder.profile import Profile
+from cvbuilder.profile.text import Prose
 from cvbuilder.theme import list_themes, load_theme, resolve
 from tests.own_fonts import HAN, LATIN, own_font
 from tests.property.profiles import FONT, PHOTO, WORDS_FILE, profiles
@@ -129,7 +130,10 @@ def test_a_profile_is_laid_out_or_refused(folder: Path, drawn: Drawn, request_: 
             event(type(error).__name__)
             assert not sound or is_of_the_page(error, profile), error
             return
-    assert [file.language for file in built] == ["en", "zh"]
+    variants = dict.fromkeys(file.variant for file in built)
+    assert [(file.variant, file.language) for file in built] == [
+        (name, tag) for name in variants for tag in ("en", "zh")
+    ]
     assert all(file.content and file.pages for file in built)
     event("laid out")
 
@@ -208,5 +212,7 @@ def at(profile: Profile, path: str) -> object:
     """What stands at a path such as `experience[0].highlights[1].text`; raises if there is no such place."""
     value: Any = profile
     for name, index in re.findall(r"([^.\[\]]+)|\[([0-9]+)\]", path):
+        if isinstance(value, Prose) and name == "long":
+            continue  # the text itself; the short one is a field of it
         value = value[int(index)] if index else getattr(value, name)
     return value

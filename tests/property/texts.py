@@ -86,3 +86,5 @@ URLS = st.one_of(
 )  # fmt: skip
 EMAILS = st.sampled_from(["lin@example.org", "a@b.cn", "林@例子.中国", "a+" + "b" * 60 + "@example.org"])
 PHONES = st.sampled_from(["+86 10 5550 0100", "123", "(010) 5550.0100", 13800138000])
+TAGS = st.sampled_from(["research", "industry", "科研", "2026", "deep-learning"])
+"""Tags of variants."""

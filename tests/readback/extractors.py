@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+from tempfile import NamedTemporaryFile
 
 from msgspec import Struct
 
@@ -59,3 +61,21 @@ EXTRACTORS: Mapping[str, Extractor] = {"poppler": poppler, "pdfium": pdfium}
 def as_read(text: str, extractor: str) -> str:
     """A text as an extractor must give it."""
     return text.translate(_LIGATURES) if extractor == "pdfium" else text
+
+
+@lru_cache(512)
+def structure(pdf: bytes) -> str:
+    """The structure tree by `pdfinfo -struct-text`: a type a line, the text of contents in quotes below it.
+
+    Of annotations that belong to an element it names the object, whose number says nothing.
+    """
+    return re.sub(r"Object \d+ 0", "Object", _printed(pdf, "pdfinfo", "-struct-text"))
+
+
+def _printed(pdf: bytes, program: str, option: str) -> str:
+    with NamedTemporaryFile(suffix=".pdf") as file:
+        file.write(pdf)
+        file.flush()
+        done = subprocess.run([program, option, file.name], capture_output=True, check=True)
+    assert not done.stderr, done.stderr.decode()
+    return done.stdout.decode("utf-8")

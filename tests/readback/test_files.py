@@ -74,3 +74,25 @@ def test_the_same_bytes_in_every_place(tmp_path: Path, theme: str) -> None:
         found = {file.name: file.read_bytes() for file in (folder / f"out{number}").iterdir()}
         assert found.keys() == expected.keys()
         assert [name for name in expected if found[name] != expected[name]] == []
+
+
+ZONES = ("UTC", "Asia/Shanghai", "America/St_Johns", "Pacific/Kiritimati", "Antarctica/Troll")
+LOCALES = ("C", "C.UTF-8", "zh_CN.GB18030", "de_DE.UTF-8", "tr_TR.UTF-8", "ja_JP.SJIS", "ar_EG.UTF-8")
+FOLDERS = ("a", "a folder", "文件夹", "deep/er/still", "it's")
+
+
+def test_the_same_bytes_on_twenty_runs(tmp_path: Path) -> None:
+    """Another hash seed each time, and zones, locales and folders in turn, none of which has a share in a file."""
+    path = next(path for path in PROFILES if path.stem == "xiangxiang-chu")
+    expected = {name: sample.pdf for name, sample in shipped(path, "classic").items()}
+    kept = {key: value for key, value in os.environ.items() if key in ("PATH", "HOME", "SYSTEMROOT")}
+    for run in range(20):
+        folder = tmp_path / f"{run}" / FOLDERS[run % len(FOLDERS)]
+        folder.mkdir(parents=True)
+        shutil.copy(path, folder)
+        place = {"PYTHONHASHSEED": str(run * 211), "TZ": ZONES[run // 4], "LC_ALL": LOCALES[run % len(LOCALES)]}
+        command = [sys.executable, "-m", "cvbuilder", "build", path.name, "--theme", "classic", "-o", "out"]
+        environment = kept | place | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": str(run % 2)}
+        done = subprocess.run(command, cwd=folder, env=environment, capture_output=True)
+        assert done.returncode == 0, done.stderr.decode(errors="replace")
+        assert {file.name: file.read_bytes() for file in (folder / "out").iterdir()} == expected, place

@@ -27,11 +27,11 @@ from cvbuilder.theme import list_themes
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILT_FROM = (
-    "cvbuilder", "fonts", "locales", "schema", "starter", "tools", "pyproject.toml", "hatch_build.py", "README.md",
-    "LICENSE",
+    "cvbuilder", "events", "fonts", "locales", "schema", "starter", "tools", "pyproject.toml", "hatch_build.py",
+    "README.md", "LICENSE",
 )  # fmt: skip
-COMPILED = ("*.mo", "hyphenation.txt", "__pycache__", ".*")
-SHIPPED = ("fonts", "locales", "schema", "starter")
+COMPILED = ("*.mo", "cldr.json", "hyphenation.txt", "__pycache__", ".*")
+SHIPPED = ("events", "fonts", "locales", "schema", "starter")
 # What Windows refuses in the names of files (its documentation: Naming Files, Paths, and Namespaces).
 DEVICE = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9¹²³])(\..*)?", re.IGNORECASE)
 REFUSED = re.compile(r'[<>:"\\|?*\x00-\x1f]|[. ]$')
@@ -129,9 +129,10 @@ def shipped(root: Path) -> set[str]:
 
 def test_it_carries_all_that_the_program_reads(names: list[str]) -> None:
     carried = {name.removeprefix("cvbuilder/_shipped/") for name in names if name.startswith("cvbuilder/_shipped/")}
-    compiled = {f"locales/{tag}/LC_MESSAGES/cvbuilder.mo" for tag in ("en", "zh_Hans", "zh_Hant", "zh_Hant_HK")} | {
-        "locales/en/hyphenation.txt"
-    }
+    tags = ("en", "zh_Hans", "zh_Hant", "zh_Hant_HK")
+    compiled = {f"locales/{tag}/{name}" for tag in tags for name in ("LC_MESSAGES/cvbuilder.mo", "cldr.json")} | {
+        "locales/en/hyphenation.txt", "locales/cldr.json",
+    }  # fmt: skip
     assert carried == shipped(ROOT) | compiled
     assert {f"cvbuilder/theme/themes/{name}.yaml" for name in list_themes()} <= set(names)
     modules = {path.relative_to(ROOT).as_posix() for path in (ROOT / "cvbuilder").rglob("*.py")}

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from cvbuilder.document.nodes import Document, Section
 from cvbuilder.fonts import FontLibrary
-from cvbuilder.layout.boxes import Bookmark, GlyphRun, Page, PageItem, Pages, PlacedGlyph, PlacedItem
+from cvbuilder.layout.boxes import Bookmark, Element, GlyphRun, Page, PageItem, Pages, PlacedGlyph, PlacedItem
 from cvbuilder.writers import WRITERS
 
 FACES = {
@@ -71,7 +71,22 @@ class Sheet:
 
     def pages(self, *items: PageItem, bookmarks: tuple[Bookmark, ...] = ()) -> Pages:
         """One page of A4 with these items."""
-        return Pages((self.page(*items),), bookmarks)
+        return self.bound(self.page(*items), bookmarks=bookmarks)
+
+    def bound(self, *pages: Page, bookmarks: tuple[Bookmark, ...] = ()) -> Pages:
+        """Pages whose words are paragraphs, one for each key; all else is not read."""
+        numbers: dict[str, int] = {}
+        bound = []
+        for page in pages:
+            items = [
+                replace(placed, content=numbers.setdefault(placed.item.key, len(numbers)))
+                if isinstance(placed.item, GlyphRun)
+                else placed
+                for placed in page.items
+            ]
+            bound.append(replace(page, items=tuple(items)))
+        paragraphs = tuple(Element("P", (number,), key=key) for key, number in numbers.items())
+        return Pages(tuple(bound), bookmarks, structure=Element("Document", paragraphs))
 
     def document(self, language: str = "en", **fields: object) -> Document:
         """A document that says something in every field that a file's metadata have."""

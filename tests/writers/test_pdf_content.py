@@ -10,17 +10,29 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from cvbuilder.layout.boxes import Disc, GlyphRun, LinkArea, PlacedGlyph, PlacedItem, Rule
-from cvbuilder.writers.pdf.content import PageContent, stretches
+from cvbuilder.writers.pdf.content import PageContent, artifact_mark, stretches
 from cvbuilder.writers.pdf.fonts import FaceCodes, FontTable
 from cvbuilder.writers.pdf.glyphs import shown_glyphs, spacing
 from cvbuilder.writers.pdf.objects import number
 
 
+class Drawn:
+    """A library of one face, whose glyphs are all one triangle."""
+
+    def face(self, _: str) -> Drawn:
+        return self
+
+    def contours(self, gid: int):
+        return (("m", (0.0, 0.0)), ("l", (100.0 * gid, 0.0)), ("c", (0.0, 0.0, 50.0, 50.0, 0.0, 100.0)), ("h", ()))
+
+
 def operators(*items) -> list[str]:
-    content = PageContent(800.0, FontTable(), {})
-    for _, stretch in stretches(map(PlacedItem, items)):
-        content.paint(stretch)
-    return content.bytes().decode("latin-1").split("\n")
+    """The operators of items, each stretch's marks aside."""
+    content = PageContent(800.0, FontTable(Drawn()), {})
+    for _, _, stretch in stretches(map(PlacedItem, items)):
+        content.paint(stretch, "/P BDC")
+    found = content.bytes().decode("latin-1").removeprefix("/P BDC\n").removesuffix("\nEMC")
+    return found.replace("\nEMC\n/P BDC\n", "\n").split("\n")
 
 
 def run_of(*glyphs: PlacedGlyph, size: float = 10.0, **fields: object) -> GlyphRun:
@@ -47,12 +59,32 @@ def test_moves_between_runs_are_differences():
     assert [line for line in found if line.endswith("Td")] == ["60 700 Td", "1.25 -14 Td"]
 
 
-def test_one_stretch_for_the_neighbours_of_one_key():
-    one, two = run_of(A, key="one"), run_of(B, key="two")
-    link = LinkArea(0, 0, 9, 9, "https://example.org", "x", "two")
-    placed = [*map(PlacedItem, (one, one, link, two)), PlacedItem(two, "artifact"), PlacedItem(two)]
-    assert [(key, len(items)) for key, items in stretches(placed)] == [("one", 2), ("two", 1), ("two", 1), ("two", 1)]
-    assert operators(one, one, two).count("BT") == 2
+def test_one_stretch_for_the_neighbours_of_one_content():
+    run, link = run_of(A), LinkArea(0, 0, 9, 9, "https://example.org", "x")
+    placed = [PlacedItem(run, content=1), PlacedItem(run, content=1), PlacedItem(link, content=2)]
+    placed += [
+        PlacedItem(run, content=2),
+        PlacedItem(run),
+        PlacedItem(run, artifact="footer"),
+        PlacedItem(run, content=2),
+    ]
+    found = [(content, artifact, len(items)) for content, artifact, items in stretches(placed)]
+    body = "layout"
+    assert found == [(1, body, 2), (2, body, 1), (-1, body, 1), (-1, "footer", 1), (2, body, 1)]
+
+
+def test_a_stretch_is_one_marked_content_with_a_text_object_of_its_own():
+    content = PageContent(800.0, FontTable(Drawn()), {})
+    content.paint([run_of(A), run_of(B)], "/P <</MCID 0>>BDC")
+    content.paint([run_of(A)], artifact_mark("header"))
+    content.paint([Rule(60, 110, 480, 0.5, "#000000")], artifact_mark("layout"))
+    lines = content.bytes().decode("latin-1").split("\n")
+    marks = [line for line in lines if line in ("BT", "ET", "EMC") or line.endswith(("BDC", " f"))]
+    assert marks == [
+        "/P <</MCID 0>>BDC", "BT", "ET", "EMC",
+        "/Artifact <</Type/Pagination/Subtype/Header>>BDC", "BT", "ET", "EMC",
+        "/Artifact <</Type/Layout>>BDC", "60 689.5 480 0.5 re f", "EMC",
+    ]  # fmt: skip
 
 
 def test_rules_and_discs_end_the_text():
@@ -75,15 +107,15 @@ def test_equal_gaps_are_said_once():
 
 
 def test_a_cluster_of_several_glyphs_is_read_as_its_text():
+    """The first glyph stands for all of it; the others are painted where they stand, in its colour, and not read."""
     cluster = replace(B, text="b\u0323\u0308")
-    below, above = PlacedGlyph(3, "", 6.0, 0.0), PlacedGlyph(4, "", 7.0, 0.0)
-    assert operators(run_of(A, cluster, below, above, PlacedGlyph(1, "a", 10.0, 500.0)))[3:-1] == [
-        "[(\0\1)]TJ",
-        "/Cluster << /ActualText <FEFF006203230308> >> BDC",
-        "[(\0\2)]TJ",
-        "[400(\0\3)-100(\0\4)]TJ",
-        "EMC",
-        "[-300(\0\1)]TJ",
+    below, above = PlacedGlyph(3, "", 6.0, 0.0), PlacedGlyph(4, "", 7.0, 0.0, 200.0)
+    run = run_of(A, cluster, below, above, PlacedGlyph(1, "a", 10.0, 500.0), color="#ff0000")
+    assert operators(run)[4:] == [
+        "[(\0\1\0\2\0\1)]TJ",
+        "ET",
+        "q 1 0 0 rg 66 700 m 69 700 l 66 700 66.5 700.5 66 701 c h f Q",
+        "q 1 0 0 rg 67 702 m 71 702 l 67 702 67.5 702.5 67 703 c h f Q",
     ]
 
 

@@ -7,8 +7,10 @@ import io
 
 import pikepdf
 import pytest
+from PIL import Image, ImageChops, ImageCms
 
 from cvbuilder.layout.boxes import Bookmark, LinkArea, Pages
+from cvbuilder.writers.pdf.color import srgb_profile
 from cvbuilder.writers.pdf.links import uri
 
 CHINESE = {
@@ -71,11 +73,31 @@ def test_what_is_not_said_is_left_out(opened, sheet):
         assert not [name for name in ("dc:creator", "dc:description", "dc:subject", "pdf:Keywords") if name in packet]
 
 
-def test_the_catalog_shows_the_title_and_no_tags(opened, sheet):
+def test_the_catalog_shows_the_title_and_tells_of_tags(opened, sheet):
     root = opened(sheet.pdf(sheet.pages())).Root
     assert root.ViewerPreferences.DisplayDocTitle
     assert root.PageLayout == "/SinglePage"
-    assert "/StructTreeRoot" not in root and "/MarkInfo" not in root and "/Outlines" not in root
+    assert root.MarkInfo.Marked is True and root.Lang == "en"
+    assert "/StructTreeRoot" in root and "/Outlines" not in root
+
+
+def test_the_packet_names_the_standards_that_the_file_follows(opened, sheet):
+    with opened(sheet.pdf(sheet.pages())).open_metadata() as packet:
+        assert (packet["pdfaid:part"], packet["pdfaid:conformance"], packet["pdfuaid:part"]) == ("3", "A", "1")
+        assert packet.pdfa_status == "3A"
+
+
+def test_colours_are_srgb():
+    """The profile of the output intent gives what another maker's sRGB gives, for any colour, both ways."""
+    own = ImageCms.ImageCmsProfile(io.BytesIO(srgb_profile()))
+    known = ImageCms.createProfile("sRGB")
+    assert srgb_profile() == srgb_profile() and len(srgb_profile()) < 700
+    assert ImageCms.getProfileDescription(own).strip() == "sRGB IEC61966-2.1"
+    cube = Image.new("RGB", (16, 256))
+    cube.putdata([(r * 17, g * 17, b * 17) for r in range(16) for g in range(16) for b in range(16)])
+    for one, other in ((own, known), (known, own)):
+        told = ImageCms.profileToProfile(cube, one, other)
+        assert max(high for _, high in ImageChops.difference(cube, told).getextrema()) <= 1
 
 
 @pytest.mark.parametrize(("count", "mode"), [(4, None), (5, "/UseOutlines")])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import io
 import os
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -14,7 +13,8 @@ import pikepdf
 import pytest
 
 import cvbuilder
-from cvbuilder.layout.boxes import Bookmark, Disc, LinkArea, Page, Pages, PlacedItem, Rule
+from cvbuilder.layout.boxes import Bookmark, Disc, LinkArea, Page, PlacedItem, Rule
+from cvbuilder.writers.pdf.objects import Stream
 
 PACKAGE = Path(next(iter(cvbuilder.__path__)))
 
@@ -79,12 +79,12 @@ def full(sheet):
     items.append(Rule(60, 40, 480, 0.5, "#cccccc"))
     page = Page(sheet.width, sheet.height, tuple(PlacedItem(item) for item in items))
     marks = tuple(Bookmark(f"节 {row}", 1 + row % 2, 1 + row // 10, 60.0) for row in range(20))
-    return sheet.pdf(Pages((page, page), marks), sheet.document("zh-Hans"))
+    return sheet.pdf(sheet.bound(page, page, bookmarks=marks), sheet.document("zh-Hans"))
 
 
 def test_the_file_is_sound(full, run_tool):
     assert "No syntax or stream encoding errors" in run_tool(full, "qpdf", "--check")
-    assert full.startswith(b"%PDF-1.7\n")
+    assert full.startswith(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
 
 
 def test_streams_end_with_an_end_of_line(full):
@@ -101,9 +101,42 @@ def test_what_is_not_fonts_is_small(full):
 
 
 def test_every_object_is_referred_to(full):
-    objects = set(re.findall(rb"^(\d+) 0 obj$", full, re.MULTILINE))
-    assert len(objects) > 100
-    assert objects == set(re.findall(rb"\b(\d+) 0 R\b", full))
+    def walk(value):
+        if value.is_indirect:
+            if value.objgen in seen:
+                return
+            seen.add(value.objgen)
+        if isinstance(value, pikepdf.Array | pikepdf.Dictionary | pikepdf.Stream):
+            for inner in value if isinstance(value, pikepdf.Array) else value.values():
+                if isinstance(inner, pikepdf.Object):
+                    walk(inner)
+
+    seen: set[tuple[int, int]] = set()
+    with pikepdf.open(io.BytesIO(full)) as opened:
+        walk(opened.trailer)
+        frame = {"/ObjStm", "/XRef"}
+        all_ = {entry.objgen for entry in opened.objects if not _is_frame(entry, frame)}
+    assert len(all_) > 100
+    assert all_ == seen
+
+
+def _is_frame(entry, types) -> bool:
+    return isinstance(entry, pikepdf.Stream) and str(entry.get("/Type")) in types
+
+
+def test_small_objects_are_packed(full):
+    """All but streams; so says the table of the file, and qpdf finds each where it says."""
+    assert full.count(b" obj\n") < 20 and b"\nxref\n" not in full
+    with pikepdf.open(io.BytesIO(full)) as opened:
+        packs = [entry for entry in opened.objects if _is_frame(entry, {"/ObjStm"})]
+        assert sum(int(pack.N) for pack in packs) > 100
+        assert all(int(pack.N) <= 400 for pack in packs)
+
+
+def test_a_stream_that_ends_in_a_carriage_return_ends_unmistakably():
+    """`\\r` of the data and a line feed after it would read as one end of a line (ISO 32000-1, 7.3.8.1)."""
+    assert Stream(b"a\r", deflate=False).written().endswith(b"stream\na\r\r\nendstream")
+    assert Stream(b"a\n", deflate=False).written().endswith(b"stream\na\n\nendstream")
 
 
 def test_only_the_pdf_writer_imports_reportlab():

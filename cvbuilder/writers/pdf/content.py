@@ -1,8 +1,8 @@
 """The content stream of one page: glyphs, rules, discs and pictures as PDF operators.
 
-Takes the items of a page in reading order; gives the stream's bytes. Consecutive items of one block
-are painted as one stretch, with a text object of its own: the unit that tagging can wrap. Operators
-are written only where the graphics state changes. Decides nothing that a reader would see.
+Takes the items of a page in reading order; gives the stream's bytes. Consecutive items of one content are
+painted as one stretch of marked content, with a text object of its own; what is not read is an artifact.
+Operators are written only where the graphics state changes. Decides nothing that a reader would see.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from cvbuilder.document.nodes import Image
-from cvbuilder.layout.boxes import Disc, GlyphRun, LinkArea, Picture, PlacedItem, Rule
+from cvbuilder.layout.boxes import Artifact, Disc, GlyphRun, LinkArea, Picture, PlacedGlyph, PlacedItem, Rule
 from cvbuilder.writers.pdf.fonts import FontTable
 from cvbuilder.writers.pdf.glyphs import shown_glyphs, spacing
 from cvbuilder.writers.pdf.images import ImageResource
@@ -23,16 +23,33 @@ QUARTER = 0.5522847
 Painted = GlyphRun | Rule | Disc | Picture
 
 
-def stretches(items: Iterable[PlacedItem]) -> Iterator[tuple[str, list[Painted]]]:
-    """The painted items of a page, in order, neighbours of one part of reading and one key together."""
+_ARTIFACTS: Mapping[Artifact, str] = {
+    "layout": "/Type/Layout",
+    "background": "/Type/Background",
+    "header": "/Type/Pagination/Subtype/Header",
+    "footer": "/Type/Pagination/Subtype/Footer",
+}
+"""What an artifact is (ISO 32000-1, table 330)."""
+
+
+def stretches(items: Iterable[PlacedItem]) -> Iterator[tuple[int, Artifact, list[Painted]]]:
+    """The painted items of a page, in order, neighbours of one content (or one kind of artifact) together."""
     painted = (placed for placed in items if not isinstance(placed.item, LinkArea))
-    for (_, key), group in groupby(painted, key=_stretch):
-        yield key, [placed.item for placed in group if not isinstance(placed.item, LinkArea)]
+    for (content, artifact), group in groupby(painted, key=_stretch):
+        yield content, artifact, [placed.item for placed in group if not isinstance(placed.item, LinkArea)]
 
 
-def _stretch(placed: PlacedItem) -> tuple[str, str]:
-    item = placed.item
-    return placed.part, "" if isinstance(item, Rule | Disc) else item.key
+def _stretch(placed: PlacedItem) -> tuple[int, Artifact]:
+    return placed.content, placed.artifact
+
+
+def artifact_mark(artifact: Artifact) -> str:
+    """How the marked content of an artifact begins (ISO 32000-1, 14.8.2.2)."""
+    return f"/Artifact <<{_ARTIFACTS[artifact]}>>BDC"
+
+
+def _rgb(color: str) -> str:
+    return " ".join(number(int(color[at : at + 2], 16) / 255) for at in (1, 3, 5))
 
 
 class PageContent:
@@ -48,9 +65,11 @@ class PageContent:
         self._spacing = 0.0
         self._in_text = False
         self._origin = (0, 0)
+        self._signs: list[str] = []
 
-    def paint(self, stretch: Iterable[Painted]) -> None:
-        """Paint the items of one stretch, in order."""
+    def paint(self, stretch: Iterable[Painted], mark: str) -> None:
+        """Paint the items of one stretch, in order, as marked content that begins with `mark`."""
+        self._operators.append(mark)
         for item in stretch:
             if isinstance(item, GlyphRun):
                 self._show(item)
@@ -63,6 +82,9 @@ class PageContent:
             else:
                 self._place(item)
         self._end_text()
+        self._operators += self._signs
+        self._signs = []
+        self._operators.append("EMC")
 
     def bytes(self) -> bytes:
         """All operators so far."""
@@ -90,6 +112,18 @@ class PageContent:
             self._spacing = spaced
             write(f"{number(spaced)} Tc")
         write(shown_glyphs(run, codes, spaced))
+        if not all(glyph.text for glyph in run.glyphs):
+            self._signs += (self._outline(run, glyph) for glyph in run.glyphs if not glyph.text)
+
+    def _outline(self, run: GlyphRun, glyph: PlacedGlyph) -> str:
+        """A glyph that no text is left for, such as an accent, painted in its place as a path."""
+        scale = run.size / 1000
+        x, y = run.x + glyph.x, self._height - run.y + glyph.dy * scale
+        path: list[str] = []
+        for operator, points in self._fonts.contours(run.face, glyph.gid):
+            path += (number((x, y)[place % 2] + point * scale) for place, point in enumerate(points))
+            path.append(operator)
+        return f"q {_rgb(run.color)} rg {' '.join(path)} f Q" if path else ""
 
     def _end_text(self) -> None:
         if self._in_text:
@@ -99,8 +133,7 @@ class PageContent:
     def _fill(self, color: str) -> None:
         if color != self._color:
             self._color = color
-            parts = (int(color[at : at + 2], 16) / 255 for at in (1, 3, 5))
-            self._operators.append(" ".join(map(number, parts)) + " rg")
+            self._operators.append(_rgb(color) + " rg")
 
     def _fill_rule(self, rule: Rule) -> None:
         self._fill(rule.color)

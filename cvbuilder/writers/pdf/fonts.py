@@ -18,7 +18,7 @@ from cvbuilder.layout.boxes import PlacedGlyph
 from cvbuilder.writers.pdf.objects import PdfFile, Stream, escaped, name, number
 
 if TYPE_CHECKING:
-    from cvbuilder.fonts import FontLibrary, SubsetFace
+    from cvbuilder.fonts import Contour, FontLibrary, SubsetFace
 
 LARGEST_CODE = 0xFFFF
 # A CMap may hold at most 100 mappings in one block (Adobe Technical Note 5014).
@@ -51,9 +51,10 @@ class FaceCodes:
 
 
 class FontTable:
-    """The faces of one file, in the order in which pages first use them."""
+    """The faces of one file, of a library, in the order in which pages first use them."""
 
-    def __init__(self) -> None:
+    def __init__(self, library: FontLibrary) -> None:
+        self._library = library
         self._faces: dict[str, FaceCodes] = {}
 
     def face(self, face: str) -> FaceCodes:
@@ -63,13 +64,17 @@ class FontTable:
             codes = self._faces[face] = FaceCodes(face, f"F{len(self._faces) + 1}")
         return codes
 
-    def embed(self, file: PdfFile, library: FontLibrary) -> None:
+    def contours(self, face: str, gid: int) -> tuple[Contour, ...]:
+        """The outline of a glyph as path operators with their points, 1/1000 em from its origin."""
+        return self._library.face(face).contours(gid)
+
+    def embed(self, file: PdfFile) -> None:
         """Add every face's font objects and the page resources that name them.
 
         Raises FontError for a face that cannot be embedded.
         """
         entries = [
-            b"/%s %s" % (codes.resource.encode("ascii"), _embedded(file, codes, library))
+            b"/%s %s" % (codes.resource.encode("ascii"), _embedded(file, codes, self._library))
             for codes in self._faces.values()
         ]
         file.fonts.content = b"<< " + b" ".join(entries) + b" >>"
@@ -139,13 +144,10 @@ def _glyph_numbers(glyphs: list[PlacedGlyph], face: SubsetFace) -> bytes:
 def to_unicode(glyphs: list[PlacedGlyph]) -> bytes:
     """The ToUnicode CMap (ISO 32000-1, 9.10.3) of codes from 1 on, in UTF-16 with surrogates.
 
-    A glyph that stands for nothing is not mapped: an empty string makes the whole CMap malformed to strict
-    readers. See `glyphs` for how it is read all the same.
+    Every code stands for something: see `glyphs` for what does not.
     """
     mappings = [
-        f"<{code:04X}> <{glyph.text.encode('utf-16-be').hex().upper()}>"
-        for code, glyph in enumerate(glyphs, start=1)
-        if glyph.text
+        f"<{code:04X}> <{glyph.text.encode('utf-16-be').hex().upper()}>" for code, glyph in enumerate(glyphs, start=1)
     ]
     lines = [
         "/CIDInit /ProcSet findresource begin",

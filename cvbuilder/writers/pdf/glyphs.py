@@ -2,15 +2,13 @@
 
 Takes a run and the codes of its face; gives the operators that follow `Td`. A cluster of several glyphs
 (a letter with a mark, where the face has no glyph of both) stands for one text, which its first glyph has
-in ToUnicode; the marks are not mapped. Poppler reads that right; pdfium gives a control character for each
-mark, unless the cluster has an /ActualText (ISO 32000-1, 14.9.4). Poppler in turn takes an /ActualText to
-be as wide as the pen went, back to the mark, and sees a space after it, but heeds it under the tag /Span
-alone. So the tag is another one.
+in ToUnicode. The others stand for nothing that could be said in ToUnicode, and yet a font must say what each
+of its glyphs stands for (ISO 14289-1, 7.21.7); so they are no text here, and `content` paints their outlines.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 
 from cvbuilder.layout.boxes import GlyphRun, PlacedGlyph
 from cvbuilder.writers.pdf.fonts import FaceCodes
@@ -41,24 +39,8 @@ def shown_glyphs(run: GlyphRun, codes: FaceCodes, spaced: float) -> str:
     `spaced`: the character spacing that is set, in pt.
     """
     pen = _Pen(run.size, codes, spaced)
-    if all(glyph.text for glyph in run.glyphs):
-        pen.show(run.glyphs)
-    else:
-        for cluster in _clusters(run.glyphs):
-            if len(cluster) == 1:
-                pen.show(cluster)
-            else:
-                pen.show_cluster(cluster)
+    pen.show(glyph for glyph in run.glyphs if glyph.text)
     return pen.operators()
-
-
-def _clusters(glyphs: Sequence[PlacedGlyph]) -> Iterator[Sequence[PlacedGlyph]]:
-    """The glyphs of each text, in order."""
-    start = 0
-    for end in range(1, len(glyphs) + 1):
-        if end == len(glyphs) or glyphs[end].text:
-            yield glyphs[start:end]
-            start = end
 
 
 class _Pen:
@@ -97,15 +79,6 @@ class _Pen:
             place += glyph.advance + spaced
         self._place, self._rise = place, rise
         self._end_array(string)
-
-    def show_cluster(self, cluster: Sequence[PlacedGlyph]) -> None:
-        """Show glyphs that are read together as the first one's text."""
-        spelled = cluster[0].text.encode("utf-16-be").hex().upper()
-        self._operators.append(f"/Cluster << /ActualText <FEFF{spelled}> >> BDC")
-        # pdfium reads the text once for the first operator that shows something, and takes its extent.
-        self.show(cluster[:1])
-        self.show(cluster[1:])
-        self._operators.append("EMC")
 
     def operators(self) -> str:
         """Everything that was shown; the rise is back at 0."""

@@ -1,13 +1,15 @@
 """Link annotations: a rectangle of a page that leads to a URL, or to a place in the file.
 
-Takes link areas; gives annotation dictionaries. Only the four schemes of a profile are ever written:
-any other that comes as far as this is a bug, and raises ValueError.
+Takes link areas and what they belong to; gives annotation dictionaries. Only the four schemes of a profile are ever
+written: any other that comes as far as this is a bug, and raises ValueError.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from urllib.parse import quote, urlsplit, urlunsplit
+
+from msgspec import Struct
 
 from cvbuilder.layout.boxes import LinkArea
 from cvbuilder.writers.pdf.objects import byte_string, number, text_string
@@ -19,14 +21,21 @@ SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 _AS_IT_IS = "%/:?#[]@!$&'()*+,;=-._~"
 
 
-def annotation(area: LinkArea, page_height: float, pages: Sequence[PageReference]) -> bytes:
+class Entries(Struct, frozen=True):
+    """What the whole link shows, on however many lines, and the annotation's place in the structure."""
+
+    words: str
+    place: bytes = b""
+
+
+def annotation(area: LinkArea, page_height: float, pages: Sequence[PageReference], entries: Entries) -> bytes:
     """The link annotation of an area (ISO 32000-1, 12.5.6.5), printed like the page and without a frame."""
     bottom = page_height - area.y - area.height
     corners = (area.x, bottom, area.x + area.width, bottom + area.height)
     return (
         b"<< /Type /Annot /Subtype /Link /F 4 /Border [0 0 0]"
         + b" /Rect [%s]" % " ".join(map(number, corners)).encode("ascii")
-        + b" /Contents %s" % text_string(area.text)
+        + b" /Contents %s%s" % (text_string(entries.words), entries.place)
         + b" /A << %s >> >>" % (_action(area, pages))
     )
 

@@ -1,7 +1,8 @@
 """What a PDF says about itself: the Info dictionary and the XMP packet, in agreement.
 
 Takes a Document; gives bytes. The only date is the build's day, or a constant one: the system clock is
-never asked. Source of the pairs: ISO 19005-2, 6.6.3.
+never asked. The packet tells the standards that the file follows (ISO 19005-3, 6.6.4; ISO 14289-1, 5). Source of
+the pairs: ISO 19005-2, 6.6.3.
 """
 
 from __future__ import annotations
@@ -22,12 +23,33 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <rdf:Description rdf:about=""
  xmlns:dc="http://purl.org/dc/elements/1.1/"
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
- xmlns:xmp="http://ns.adobe.com/xap/1.0/">
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
 {properties}
 </rdf:Description>
+{extension}
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="w"?>"""
+
+# PDF/A asks for a description of every property that its own standard does not know (ISO 19005-3, 6.6.2.3.2).
+_EXTENSION = """<rdf:Description rdf:about=""
+ xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>The part of ISO 14289 that the file follows</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>"""
 
 
 def day(document: Document) -> str:
@@ -71,8 +93,12 @@ def packet(said: Document | Edition) -> bytes:
         _element("xmp:CreatorTool", PRODUCER),
         _element("xmp:CreateDate", stamp),
         _element("xmp:ModifyDate", stamp),
+        _element("pdfaid:part", "3"),
+        _element("pdfaid:conformance", "A"),
+        _element("pdfuaid:part", "1"),
     ]
-    return _PACKET.format(properties="\n".join(filter(None, properties))).encode("utf-8")
+    written = "\n".join(filter(None, properties))
+    return _PACKET.format(properties=written, extension=_EXTENSION).encode("utf-8")
 
 
 def _keywords(documents: Sequence[Document]) -> tuple[str, ...]:

@@ -1,0 +1,119 @@
+"""Every document that can be built of the samples, in every kind, theme and language: no checker finds anything.
+
+page-validation is asked once for each standard that the files declare, as it checks one at a time; `examine` for what
+it does not look at. Where a checker were wrong, the exception would stand in EXCEPTIONS with the standard's section;
+none is needed.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+from cvbuilder.pipeline import EDITIONS, KINDS, Built, Request, build
+from cvbuilder.prove import examine
+from tests.readback.extractors import pdfium, poppler, structure
+from tests.readback.normal_form import normal
+from tests.readback.samples import PROFILES, STARTER, THEMES
+
+STANDARDS = ("ua1", "3a")
+EXCEPTIONS: frozenset[str] = frozenset()
+"""Rules of page-validation that are wrong, by id, each with the section of the standard that says so."""
+MOST_WITHOUT_FONTS = 20 * 1024
+"""Bytes that all but the embedded faces may take in a person's document of one page or two."""
+MOST_OF_AN_EXAMPLE = 22 * 1024
+"""The same for the starter, whose cv shows everything that there is, with links, in two crowded pages."""
+
+
+def failures(pdf: bytes) -> list[str]:
+    """What page-validation finds wrong with a file, by any of the standards."""
+    import page
+
+    found = [failure for standard in STANDARDS for failure in page.validate_pdf_bytes(pdf, profile=standard).failures]
+    return [f"{failure.rule_id}: {failure.message}" for failure in found if failure.rule_id not in EXCEPTIONS]
+
+
+@pytest.fixture(scope="module", params=THEMES)
+def theme(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module", params=(*PROFILES, STARTER), ids=lambda path: path.stem)
+def documents(request: pytest.FixtureRequest, theme: str) -> list[Built]:
+    """A profile's documents of all kinds in all its languages, and in both editions."""
+    path: Path = request.param
+    languages = ("all", *EDITIONS)
+    return [built for kind in KINDS for built in build(path, Request(kinds=(kind,), languages=languages, theme=theme))]
+
+
+def test_an_independent_checker_finds_nothing(documents: list[Built]) -> None:
+    assert len(documents) == 4 * len(KINDS)
+    assert {built.name: failures(built.content) for built in documents if failures(built.content)} == {}
+
+
+def test_our_own_checks_find_nothing(documents: list[Built]) -> None:
+    for built in documents:
+        with pikepdf.open(io.BytesIO(built.content)) as pdf:
+            assert examine(pdf) == (), built.name
+
+
+def test_qpdf_finds_nothing(documents: list[Built], run_tool: Callable[..., str]) -> None:
+    for built in documents:
+        assert "No syntax or stream encoding errors" in run_tool(built.content, "qpdf", "--check")
+
+
+def test_what_is_not_font_is_small(documents: list[Built]) -> None:
+    """Of documents in one language: an edition holds two."""
+    for built in documents:
+        if built.language in EDITIONS:
+            continue
+        with pikepdf.open(io.BytesIO(built.content)) as pdf:
+            faces = [each for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/ToUnicode" in each]
+            rest = len(built.content) - sum(map(_bytes_of_face, faces))
+        assert faces
+        most = MOST_OF_AN_EXAMPLE if built.name.startswith(STARTER.stem) else MOST_WITHOUT_FONTS
+        assert rest < most * max(1, (built.pages + 1) // 2), built.name
+
+
+def _bytes_of_face(font: Any) -> int:
+    """What the program of a face and its maps take, as they stand in the file."""
+    (descendant,) = font.DescendantFonts
+    held = (font.ToUnicode, descendant.get("/CIDToGIDMap"), *descendant.FontDescriptor.values())
+    return sum(len(each.read_raw_bytes()) for each in held if isinstance(each, pikepdf.Stream))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_portrait_breaks_no_rule(file_of: Callable[..., bytes], kind: str, language: str, theme: str) -> None:
+    """With a soft mask: transparency is allowed from PDF/A-2 on, as long as there is an output intent."""
+    made = file_of(kind, language, theme)
+    assert failures(made) == []
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        assert examine(pdf) == ()
+
+
+@pytest.mark.parametrize("name", ["Ẹ\u0301bùn Ọlá", "X\u0304u Q\u0323\u0302", "R\u0308o\u0323\u0302"])
+def test_letters_that_no_face_has_whole_break_no_rule(tmp_path: Path, name: str) -> None:
+    """Their marks are painted, and read with the letter, by any reader; a font has no glyph that says nothing."""
+    profile = tmp_path / "me.yaml"
+    profile.write_text(f"name: {name}\nsettings: {{languages: [en]}}\nsummary: [Of {name}.]\n", "utf-8")
+    (built,) = build(profile, Request(kinds=("resume",)))
+    assert failures(built.content) == []
+    with pikepdf.open(io.BytesIO(built.content)) as pdf:
+        assert examine(pdf) == ()
+    read = [*pdfium(built.content), *poppler(built.content), structure(built.content)]
+    assert all(normal(text).count(normal(name)) >= 2 for text in read)
+
+
+def test_the_checker_is_one(opened: pikepdf.Pdf) -> None:
+    """It finds what is plainly wrong, each fault by the standard that forbids it."""
+    del opened.Root.StructTreeRoot, opened.Root.OutputIntents
+    kept = io.BytesIO()
+    opened.save(kept)
+    assert any(found.startswith("PDFA3A") for found in failures(kept.getvalue()))
+    assert any(not found.startswith("PDFA3A") for found in failures(kept.getvalue()))
