@@ -128,5 +128,5 @@ def _written(said: Document | Edition, pages: Pages, stem: str, request: Request
             omissions=said.omissions,
             warnings=pages.warnings,
         )
-        for name in request.formats
+        for name in request.formats or ("pdf",)
     ]
