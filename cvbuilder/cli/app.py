@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,7 +15,7 @@ from cvbuilder.cli import options, report
 from cvbuilder.errors import CvBuilderError
 
 if TYPE_CHECKING:
-    from cvbuilder.pipeline import Request
+    pass
 
 app = typer.Typer(
     name="cvbuilder",
@@ -101,7 +101,7 @@ def build(
     """Build documents from profiles: those they declare, or a resume in each of their languages."""
     from cvbuilder.cli.building import build_all
 
-    request = _request(
+    request = options.request(
         kind,
         lang,
         theme,
@@ -142,7 +142,7 @@ def watch(
     """Build documents, and build them again whenever a file that they come from is saved."""
     from cvbuilder.cli.watching import watch_all
 
-    request = _request(
+    request = options.request(
         kind,
         lang,
         theme,
@@ -155,44 +155,6 @@ def watch(
         convert,
     )
     raise typer.Exit(watch_all(profiles, request, output, quiet=quiet, json=json))
-
-
-def _request(
-    kind: str | None,
-    lang: str | None,
-    theme: str | None,
-    page: tuple[str | None, int | None],
-    formats: str | None,
-    private: str | None,
-    variant: tuple[str | None, str | None, str | None, list[str] | None],
-    today: str | None,
-    strict: bool,
-    convert: bool,
-) -> Request:
-    """Check the options that `build` and `watch` share, and make the request that they ask for.
-
-    `page` is the size of the page and the number of pages; `variant` the values of --for, --length, --redact, --set.
-    """
-    from cvbuilder.pipeline import KINDS, LENGTHS, PAGE_SIZES, PRIVATE_FIELDS, PartialDate, Request, listing
-
-    day = options.day(today)
-    fields: dict[str, Any] = {
-        "kinds": options.words(kind, KINDS, "--kind"),
-        "languages": options.words(lang, None, "--lang"),
-        "theme": theme or "",
-        "page": options.word(page[0], PAGE_SIZES, "--page"),
-        "pages": page[1],
-        "formats": options.words(formats, listing.formats(), "--format"),
-        "private": options.words(private, PRIVATE_FIELDS, "--private"),
-        "tags": options.words(variant[0], None, "--for"),
-        "length": options.word(variant[1], LENGTHS, "--length"),
-        "redact": options.words(variant[2], None, "--redact"),
-        "changes": tuple(variant[3] or ()),
-        "today": PartialDate(*day) if day else None,
-        "strict": strict,
-        "convert": convert,
-    }
-    return Request(**fields)
 
 
 @app.command()
@@ -216,7 +178,7 @@ def booklet(
     from cvbuilder.cli.booklets import make_booklets
 
     variant = (None, None, None, None)
-    request = _request(None, lang, theme, (page, None), formats, None, variant, today, strict, convert)
+    request = options.request(None, lang, theme, (page, None), formats, None, variant, today, strict, convert)
     raise typer.Exit(make_booklets(programme, request, output, quiet=quiet, json=json))
 
 
