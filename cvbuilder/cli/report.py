@@ -23,6 +23,7 @@ REASONS: Mapping[str, str] = {
     "untranslated": "no text in this language",
     "fallback": "shown in another language",
     "converted": "made from the Simplified text",
+    "guessed": "in the index by a reading that is a guess; `name.sort_as` says it for certain",
     "not-selected": "others of its section are selected",
     "limit": "beyond the section's limit",
     "hidden": "the profile says so",

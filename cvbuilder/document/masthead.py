@@ -25,11 +25,9 @@ def compose_masthead(c: Composition, portrait: Image | None) -> Section:
     if profile.contact is not None and c.plan.kind != "press":  # there it stands at the end, or that of an office
         blocks.extend(paragraph(_contact(c, profile.contact), "contact", "contact", profile.contact.origin))
     blocks.extend(_private(c))
+    blocks.extend(portrait_of(c, portrait))
     if profile.photo is not None and portrait is not None:
-        blocks.append(_figure(c, profile.photo, portrait))
         blocks.extend(_credit(c, profile.photo))
-    elif c.plan.kind == "bio" and (letters := _initials(name_text(c))):
-        blocks.append(Monogram(letters, name_nodes(c)[0].language, key="monogram", origin=profile.name.origin))
     return Section(None, tuple(blocks), "masthead", "masthead", profile.name.origin)
 
 
@@ -49,6 +47,16 @@ def _credit(c: Composition, photo: Photo) -> tuple[Block, ...]:
         return ()
     words = with_label(c, "photo_credit", c.inlines(photo.credit))
     return paragraph(words, "photo-credit", f"{photo.path}.credit", photo.origin)
+
+
+def portrait_of(c: Composition, portrait: Image | None) -> tuple[Figure | Monogram, ...]:
+    """Return the portrait, else, where a speaker is introduced, the initials that stand in its place."""
+    profile = c.profile
+    if profile.photo is not None and portrait is not None:
+        return (_figure(c, profile.photo, portrait),)
+    if c.plan.kind == "bio" and (letters := _initials(name_text(c))):
+        return (Monogram(letters, name_nodes(c)[0].language, key="monogram", origin=profile.name.origin),)
+    return ()
 
 
 def _initials(name: str) -> str:

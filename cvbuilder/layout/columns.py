@@ -15,6 +15,7 @@ from cvbuilder.layout.galley import Strip, height_of
 from cvbuilder.layout.masthead import of_portrait, set_masthead
 from cvbuilder.layout.paginate import Placement, paginate
 from cvbuilder.layout.paragraphs import Setting
+from cvbuilder.layout.parts import paginate_parts
 from cvbuilder.theme.style import PageStyle, SidebarStyle, Style
 
 SIDE = "side"
@@ -69,7 +70,7 @@ def set_frames(setting: Setting, document: Document, *, filled: bool = False) ->
     taken = height_of(masthead) + setting.style.section_gap * MASTHEAD_GAPS if masthead else 0.0
     height = _height(page)
     galley = set_blocks(setting, plan.main, measure)
-    main = Column(x, page.top + taken, paginate(galley, height, height - taken, filled=filled))
+    main = Column(x, page.top + taken, paginate_parts(galley, setting.style, (height, height - taken), filled))
     return Frames(masthead, x, (main,) if aside is None else (main, aside))
 
 

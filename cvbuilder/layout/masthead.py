@@ -5,8 +5,9 @@ Takes the document's masthead and a measure in pt, gives one strip; x = 0 is the
 
 from __future__ import annotations
 
-from cvbuilder.document.nodes import Block, Figure, Monogram, Paragraph, Section
+from cvbuilder.document.nodes import COVER, Block, Figure, Monogram, Paragraph, Section
 from cvbuilder.layout.blocks import plain, set_blocks
+from cvbuilder.layout.cover import set_cover
 from cvbuilder.layout.galley import Strip, height_of, moved, stacked
 from cvbuilder.layout.paragraphs import Setting
 
@@ -21,6 +22,8 @@ def of_portrait(block: Block) -> bool:
 
 def set_masthead(setting: Setting, masthead: Section, measure: float) -> tuple[Strip, ...]:
     """Name and contacts, with the portrait or monogram beside them; one strip, never split."""
+    if masthead.role == COVER:
+        return set_cover(setting, masthead, measure)
     blocks = masthead.blocks if masthead.heading is None else (masthead.heading, *masthead.blocks)
     pictures = [block for block in blocks if of_portrait(block)]
     photo = setting.style.photo

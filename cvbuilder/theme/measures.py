@@ -10,7 +10,17 @@ from msgspec import Struct
 from cvbuilder.errors import Diagnostic
 from cvbuilder.source import Node
 from cvbuilder.theme import tokens
-from cvbuilder.theme.style import DatePlace, FitBounds, ListStyle, PageStyle, PhotoShape, PhotoStyle, Side, SidebarStyle
+from cvbuilder.theme.style import (
+    CoverStyle,
+    DatePlace,
+    FitBounds,
+    ListStyle,
+    PageStyle,
+    PhotoShape,
+    PhotoStyle,
+    Side,
+    SidebarStyle,
+)
 from cvbuilder.theme.tokens import Reader, number_of
 
 SMALLEST = {"spacing": 0.2, "leading": 0.85, "margins": 0.5, "size": 0.75, "least-size": 6.0}
@@ -121,6 +131,13 @@ def sidebar_of(reader: Reader, node: Node | None, palette: dict[str, str]) -> Si
         sections if isinstance(sections, tuple) else (),
         str(values.get("ground", "")),
     )
+
+
+def cover_of(reader: Reader, node: Node | None, palette: dict[str, str]) -> CoverStyle:
+    """The title page of documents that have one."""
+    known = {"drop": tokens.length(0, 600), "ground": tokens.color(palette)}
+    values = reader.values(node, "cover", known)
+    return CoverStyle(number_of(values, "drop", CoverStyle().drop), str(values.get("ground", "")))
 
 
 def _side(value: object) -> Side:

@@ -15,7 +15,7 @@ from cvbuilder.theme.tokens import Reader
 
 _PARTS = (
     "name", "description", "colors", "pages", "texts", "blocks", "inlines", "list", "photo", "entry", "section",
-    "columns", "sidebar", "fit", "code",
+    "columns", "sidebar", "fit", "code", "cover",
 )  # fmt: skip
 ROLES = (
     "name", "headline", "contact", "section-title", "group-title", "body", "tags", "skills", "list-item",
@@ -40,6 +40,21 @@ STAND_INS = {
     "story-text": "body",
     "press-contact": "body",
     "running-switch": "running-kind",
+    "cover-title": "name",
+    "cover-subtitle": "headline",
+    "cover-facts": "headline",
+    "cover-foot": "contact",
+    "contents-line": "tags",
+    "index-line": "tags",
+    "index-letter": "group-title",
+    "track-title": "group-title",
+    "speaker": "body",
+    "speaker-name": "group-title",
+    "speaker-headline": "entry-meta",
+    "speaker-talk": "body",
+    "speaker-slot": "entry-meta",
+    "speaker-text": "body",
+    "portrait-name": "entry-meta",
 }
 """Roles that a theme may leave to the style of another."""
 
@@ -82,6 +97,7 @@ def resolve(
         sidebar=measures.sidebar_of(reader, parts.get("sidebar"), palette),
         fit=measures.fit_of(reader, parts.get("fit")),
         code=measures.code_of(reader, parts.get("code")),
+        cover=measures.cover_of(reader, parts.get("cover"), palette),
     )
     lacking = [role for role in ROLES if role not in style.blocks]
     if lacking:

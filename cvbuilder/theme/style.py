@@ -130,6 +130,13 @@ class PhotoStyle(Struct, frozen=True):
     shape: PhotoShape = "rectangle"
 
 
+class CoverStyle(Struct, frozen=True):
+    """A title page: how far its title stands below the top margin, pt; `ground` is the tint down to it, '' for none."""
+
+    drop: float = 170.0
+    ground: str = ""
+
+
 class SidebarStyle(Struct, frozen=True):
     """A column of its own beside the main one: its width and distance in pt, which sections stand there.
 
@@ -177,6 +184,7 @@ class Style(Struct, frozen=True):
     columns_gap: float
     sidebar: SidebarStyle | None = None
     fit: FitBounds = FitBounds()
+    cover: CoverStyle = CoverStyle()
     parts_gap: float = 24.0
     share: float = 1.0
     parts: tuple[Style, ...] = ()
