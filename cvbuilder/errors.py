@@ -14,11 +14,11 @@
         BoxTooLarge
         DoesNotFit
         UnresolvedField
+      ProofError
       LimitError
         NothingToTell
         TooLittle
       EventError
-      ProofError
       WriteError
 
 A user's mistake is one of these; a bug stays an ordinary exception. Nothing here prints or exits.
@@ -131,6 +131,10 @@ class UnresolvedField(LayoutError):
     """A field refers to what no page holds, or does not settle."""
 
 
+class ProofError(CvBuilderError):
+    """A file cannot be read back, or is of no document that its profile has."""
+
+
 class LimitError(CvBuilderError):
     """No text about the person is as short, or as long, as is asked; the message names the nearest length."""
 
@@ -145,10 +149,6 @@ class TooLittle(LimitError):
 
 class EventError(CvBuilderError):
     """An event is not known, or its file says what it may not."""
-
-
-class ProofError(CvBuilderError):
-    """A file cannot be read back, or is of no document that its profile has."""
 
 
 class WriteError(CvBuilderError):

@@ -7,15 +7,40 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cvbuilder.cli import options, report
+from cvbuilder.cli.arguments import (
+    Against,
+    Changes,
+    Convert,
+    Files,
+    Folder,
+    For,
+    Formats,
+    Json,
+    Kinds,
+    Languages,
+    Length,
+    MaxPages,
+    Output,
+    PageSize,
+    Private,
+    Profiles,
+    Prove,
+    Quiet,
+    Redact,
+    Strict,
+    Theme,
+    Today,
+    WordCount,
+)
 from cvbuilder.errors import CvBuilderError
 
 if TYPE_CHECKING:
-    from cvbuilder.pipeline import Request
+    pass
 
 app = typer.Typer(
     name="cvbuilder",
@@ -24,46 +49,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-
-Profiles = Annotated[list[Path], typer.Argument(help="Profile files.", metavar="PROFILE...", show_default=False)]
-Kinds = Annotated[str | None, typer.Option(help="Kinds of document: resume, cv, bio.", metavar="KIND,..")]
-Languages = Annotated[
-    str | None,
-    typer.Option(
-        help="Languages: en, zh, zh-Hant, or all; bilingual, parallel: all in one file, in turn or side by side.",
-        metavar="TAG,..",
-    ),
-]
-WordCount = Annotated[str | None, typer.Option(help="Words at most, or at least and at most.", metavar="N|MIN-MAX")]
-Theme = Annotated[str | None, typer.Option(help="Theme, see `cvbuilder themes`.", metavar="NAME")]
-PageSize = Annotated[str | None, typer.Option(help="Size of the page: a4 or letter.", metavar="SIZE")]
-MaxPages = Annotated[
-    int | None,
-    typer.Option(min=1, help="Most pages; space and sizes give way, as far as the theme allows.", metavar="N"),
-]
-Formats = Annotated[str | None, typer.Option("--format", help="Formats: pdf, proof.", metavar="NAME,..")]
-Private = Annotated[str | None, typer.Option(help="Private fields to show.", metavar="FIELD,..")]
-For = Annotated[str | None, typer.Option("--for", help="Tags: show what has one of them, or none.", metavar="TAG,..")]
-Length = Annotated[str | None, typer.Option(help="Long or short texts, where there are both.", metavar="long|short")]
-Redact = Annotated[
-    str | None, typer.Option(help="What must not be shown: public, redactions of your own, fields.", metavar="NAME,..")
-]
-Changes = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--set", help="Another value for a field, as settings.theme=modern; repeatable.", metavar="PATH=VALUE"
-    ),
-]
-Output = Annotated[Path, typer.Option("--output", "-o", help="Folder, or - for standard output.")]
-Folder = Annotated[Path, typer.Option("--output", "-o", help="Folder.")]
-Today = Annotated[str | None, typer.Option(help="The day of the build.", metavar="YYYY-MM-DD")]
-Convert = Annotated[
-    bool,
-    typer.Option("--convert", help="Make missing Traditional text from the Simplified one, by OpenCC, and list it."),
-]
-Strict = Annotated[bool, typer.Option("--strict", help="Every missing translation is an error.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
-Json = Annotated[bool, typer.Option("--json", help="Report as JSON on standard output.")]
 
 
 @app.command()
@@ -95,14 +80,14 @@ def build(
     today: Today = None,
     strict: Strict = False,
     convert: Convert = False,
-    prove: Annotated[bool, typer.Option("--prove", help="Read each PDF back; exit 1 with findings.")] = False,
+    prove: Prove = False,
     quiet: Quiet = False,
     json: Json = False,
 ) -> None:
     """Build documents from profiles: those they declare, or a resume in each of their languages."""
     from cvbuilder.cli.building import build_all
 
-    request = _request(
+    request = options.request(
         kind,
         lang,
         theme,
@@ -143,7 +128,7 @@ def watch(
     """Build documents, and build them again whenever a file that they come from is saved."""
     from cvbuilder.cli.watching import watch_all
 
-    request = _request(
+    request = options.request(
         kind,
         lang,
         theme,
@@ -158,42 +143,29 @@ def watch(
     raise typer.Exit(watch_all(profiles, request, output, quiet=quiet, json=json))
 
 
-def _request(
-    kind: str | None,
-    lang: str | None,
-    theme: str | None,
-    page: tuple[str | None, int | None],
-    formats: str | None,
-    private: str | None,
-    variant: tuple[str | None, str | None, str | None, list[str] | None],
-    today: str | None,
-    strict: bool,
-    convert: bool,
-) -> Request:
-    """Check the options that `build` and `watch` share, and make the request that they ask for.
+@app.command()
+def booklet(
+    programme: Annotated[Path, typer.Argument(help="Programme file.", metavar="PROGRAMME", show_default=False)],
+    lang: Annotated[
+        str | None,
+        typer.Option(help="Languages: en, zh, or all; bilingual: all in one file, in turn.", metavar="TAG,.."),
+    ] = None,
+    theme: Theme = None,
+    page: PageSize = None,
+    formats: Formats = "pdf",
+    output: Output = Path("output"),
+    today: Today = None,
+    strict: Strict = False,
+    convert: Convert = False,
+    quiet: Quiet = False,
+    json: Json = False,
+) -> None:
+    """Build an event's programme booklet: sessions, a page or half a page for each speaker, portraits, index."""
+    from cvbuilder.cli.booklets import make_booklets
 
-    `page` is the size of the page and the number of pages; `variant` the values of --for, --length, --redact, --set.
-    """
-    from cvbuilder.pipeline import KINDS, LENGTHS, PAGE_SIZES, PRIVATE_FIELDS, PartialDate, Request, listing
-
-    day = options.day(today)
-    fields: dict[str, Any] = {
-        "kinds": options.words(kind, KINDS, "--kind"),
-        "languages": options.words(lang, None, "--lang"),
-        "theme": theme or "",
-        "page": options.word(page[0], PAGE_SIZES, "--page"),
-        "pages": page[1],
-        "formats": options.words(formats, listing.formats(), "--format"),
-        "private": options.words(private, PRIVATE_FIELDS, "--private"),
-        "tags": options.words(variant[0], None, "--for"),
-        "length": options.word(variant[1], LENGTHS, "--length"),
-        "redact": options.words(variant[2], None, "--redact"),
-        "changes": tuple(variant[3] or ()),
-        "today": PartialDate(*day) if day else None,
-        "strict": strict,
-        "convert": convert,
-    }
-    return Request(**fields)
+    variant = (None, None, None, None)
+    request = options.request(None, lang, theme, (page, None), formats, None, variant, today, strict, convert)
+    raise typer.Exit(make_booklets(programme, request, output, quiet=quiet, json=json))
 
 
 @app.command()
@@ -246,6 +218,8 @@ def blurb_command(
     form: Annotated[
         str, typer.Option("--format", help="txt, md, html, json, csv, vcf, vcf3, ics.", metavar="NAME")
     ] = "txt",
+    tags: For = None,
+    redact: Redact = None,
     convert: Convert = False,
     quiet: Quiet = False,
 ) -> None:
@@ -254,7 +228,7 @@ def blurb_command(
 
     lengths = {"words": words, "zi": zi, "han": han, "chars": chars, "seconds": seconds}
     request = texts.asked(lang, lengths, (event or "", everything, talk), form, convert=convert)
-    raise typer.Exit(texts.show_blurb(profile, request, quiet))
+    raise typer.Exit(texts.show_blurb(profile, texts.of_variant(request, tags, redact), quiet))
 
 
 @app.command()
@@ -294,10 +268,8 @@ def translate_list(
 
 @app.command()
 def prove(
-    files: Annotated[list[Path], typer.Argument(help="PDF files.", metavar="FILE...", show_default=False)],
-    profile: Annotated[
-        Path | None, typer.Option(help="The profile that they come from, to compare them with.", metavar="PROFILE")
-    ] = None,
+    files: Files,
+    profile: Against = None,
     kind: Kinds = None,
     lang: Languages = None,
     theme: Theme = None,
@@ -316,7 +288,7 @@ def prove(
     """
     from cvbuilder.cli.proving import Task, prove_all
 
-    request = _request(
+    request = options.request(
         kind, lang, theme, (None, None), None, private, (tags, length, redact, changes), today, False, convert
     )
     raise typer.Exit(prove_all(files, Task(request, profile, json)))

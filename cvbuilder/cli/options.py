@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 import typer
+
+if TYPE_CHECKING:
+    from cvbuilder.pipeline import Request
 
 
 def words(text: str | None, allowed: Sequence[str] | None, option: str) -> tuple[str, ...]:
@@ -42,3 +46,41 @@ def day(text: str | None) -> tuple[int, int, int] | None:
         else:
             return (real.year, real.month, real.day)
     raise typer.BadParameter(f"{text} is no day, as 2026-11-21", param_hint="--today")
+
+
+def request(
+    kind: str | None,
+    lang: str | None,
+    theme: str | None,
+    page: tuple[str | None, int | None],
+    formats: str | None,
+    private: str | None,
+    variant: tuple[str | None, str | None, str | None, list[str] | None],
+    today: str | None,
+    strict: bool,
+    convert: bool,
+) -> Request:
+    """Check the options that `build` and `watch` share, and make the request that they ask for.
+
+    `page` is the size of the page and the number of pages; `variant` the values of --for, --length, --redact, --set.
+    """
+    from cvbuilder.pipeline import KINDS, LENGTHS, PAGE_SIZES, PRIVATE_FIELDS, PartialDate, Request, listing
+
+    chosen = day(today)
+    fields: dict[str, Any] = {
+        "kinds": words(kind, KINDS, "--kind"),
+        "languages": words(lang, None, "--lang"),
+        "theme": theme or "",
+        "page": word(page[0], PAGE_SIZES, "--page"),
+        "pages": page[1],
+        "formats": words(formats, listing.formats(), "--format"),
+        "private": words(private, PRIVATE_FIELDS, "--private"),
+        "tags": words(variant[0], None, "--for"),
+        "length": word(variant[1], LENGTHS, "--length"),
+        "redact": words(variant[2], None, "--redact"),
+        "changes": tuple(variant[3] or ()),
+        "today": PartialDate(*chosen) if chosen else None,
+        "strict": strict,
+        "convert": convert,
+    }
+    return Request(**fields)

@@ -74,11 +74,6 @@ def _show_unseen(painter: _Painter, items: Items, hidden: range, x: float) -> fl
     return x
 
 
-def _alike(one: Atom, other: Atom) -> bool:
-    """Tell whether two atoms have one manner: mostly the same value, seldom two that are equal, of long ago and new."""
-    return one.manner is other.manner or one.manner == other.manner
-
-
 class _Painter:
     """Gathers neighbouring atoms of one face, size and manner into runs, and their links into areas."""
 
@@ -94,7 +89,7 @@ class _Painter:
     def show(self, atom: Atom, x: float, width: float | None = None) -> None:
         """Add an atom at x; `width` is what it takes on the line, if not its own."""
         first = self.first
-        if first is None or atom.face != first.face or atom.size != first.size or not _alike(atom, first):
+        if first is None or atom.face != first.face or atom.size != first.size or not _alike(atom.manner, first.manner):
             self._close_run()
             self.first, self.start = atom, x
         pen = x + atom.shift - self.start
@@ -155,3 +150,11 @@ class _Painter:
         self._close_run()
         self._close_link()
         return self.done
+
+
+def _alike(one: Manner, other: Manner) -> bool:
+    """True for one manner. Equal ones are mostly one value, but the cache that sees to it forgets, and atoms are kept.
+
+    A booklet has a manner for each of its links: more than any cache holds.
+    """
+    return one is other or one == other

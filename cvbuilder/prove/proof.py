@@ -22,7 +22,6 @@ from cvbuilder.prove.normal import letters
 from cvbuilder.prove.reading import FileRead, PageRead
 from cvbuilder.prove.said import Shown, by_letters, choices, shown, strings_of
 from cvbuilder.prove.standards import Standard, checked
-from cvbuilder.prove.structure import structure
 
 NO_SIDE_BAR: Collection[str] = frozenset()
 
@@ -68,7 +67,7 @@ def prove(
     and that with the fewest findings is taken.
     """
     standards, broken = checked(read.content, read.standards)
-    findings = [*characters(read), *about(read, said), *links.sound(read), *structure(read.content)]
+    findings = [*read.faults, *characters(read), *about(read, said), *links.sound(read)]
     taken: list[Taken] = []
     unknown: list[str] = []
     strings = found = 0

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from cvbuilder.errors import Diagnostic, ProofError
+from cvbuilder.prove.finding import Finding
+from cvbuilder.prove.structure import examine
 
 if TYPE_CHECKING:
     import pikepdf
@@ -50,7 +52,10 @@ class PageRead(Struct, frozen=True):
 
 
 class FileRead(Struct, frozen=True):
-    """What a file says: its pages, its links, and what it says of itself. Empty where it says nothing."""
+    """What a file says: its pages, its links, and what it says of itself. Empty where it says nothing.
+
+    `faults`: what is wrong with its objects, whatever it says.
+    """
 
     name: str
     content: bytes
@@ -61,6 +66,7 @@ class FileRead(Struct, frozen=True):
     language: str
     shows_title: bool
     standards: tuple[str, ...]
+    faults: tuple[Finding, ...] = ()
 
 
 def require_extractors() -> None:
@@ -94,6 +100,7 @@ def read_back(content: bytes, name: str) -> FileRead:
                 language=str(objects.Root.get("/Lang", "")),
                 shows_title=objects.Root.get("/ViewerPreferences", empty).get("/DisplayDocTitle") is True,
                 standards=standards,
+                faults=examine(objects),
             )
     except (pikepdf.PdfError, PdfiumError) as problem:
         raise ProofError([Diagnostic(f"{name} cannot be read as a PDF: {problem}")]) from None

@@ -13,16 +13,6 @@ if TYPE_CHECKING:
     from pikepdf import Pdf
 
 
-def structure(content: bytes) -> tuple[Finding, ...]:
-    """Return what is wrong with the objects of a tagged file; nothing of one that has no tags and claims none."""
-    from io import BytesIO
-
-    from pikepdf import Pdf
-
-    with Pdf.open(BytesIO(content)) as pdf:
-        return examine(pdf) if "/StructTreeRoot" in pdf.Root else ()
-
-
 def examine(pdf: Pdf) -> tuple[Finding, ...]:
     """Return everything that is wrong with a file's tags, fonts and declarations, in the order of its parts."""
     from cvbuilder.prove.declarations import declarations

@@ -1,0 +1,56 @@
+"""What the commands take on the command line, each option once: its type, its help and its name.
+
+Gives annotations for Typer; reads and checks nothing.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Profiles = Annotated[list[Path], typer.Argument(help="Profile files.", metavar="PROFILE...", show_default=False)]
+Kinds = Annotated[str | None, typer.Option(help="Kinds of document: resume, cv, bio.", metavar="KIND,..")]
+Languages = Annotated[
+    str | None,
+    typer.Option(
+        help="Languages: en, zh, zh-Hant, or all; bilingual, parallel: all in one file, in turn or side by side.",
+        metavar="TAG,..",
+    ),
+]
+WordCount = Annotated[str | None, typer.Option(help="Words at most, or at least and at most.", metavar="N|MIN-MAX")]
+Theme = Annotated[str | None, typer.Option(help="Theme, see `cvbuilder themes`.", metavar="NAME")]
+PageSize = Annotated[str | None, typer.Option(help="Size of the page: a4 or letter.", metavar="SIZE")]
+MaxPages = Annotated[
+    int | None,
+    typer.Option(min=1, help="Most pages; space and sizes give way, as far as the theme allows.", metavar="N"),
+]
+Formats = Annotated[str | None, typer.Option("--format", help="Formats: pdf, proof.", metavar="NAME,..")]
+Private = Annotated[str | None, typer.Option(help="Private fields to show.", metavar="FIELD,..")]
+For = Annotated[str | None, typer.Option("--for", help="Tags: show what has one of them, or none.", metavar="TAG,..")]
+Length = Annotated[str | None, typer.Option(help="Long or short texts, where there are both.", metavar="long|short")]
+Redact = Annotated[
+    str | None, typer.Option(help="What must not be shown: public, redactions of your own, fields.", metavar="NAME,..")
+]
+Changes = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set", help="Another value for a field, as settings.theme=modern; repeatable.", metavar="PATH=VALUE"
+    ),
+]
+Output = Annotated[Path, typer.Option("--output", "-o", help="Folder, or - for standard output.")]
+Folder = Annotated[Path, typer.Option("--output", "-o", help="Folder.")]
+Today = Annotated[str | None, typer.Option(help="The day of the build.", metavar="YYYY-MM-DD")]
+Convert = Annotated[
+    bool,
+    typer.Option("--convert", help="Make missing Traditional text from the Simplified one, by OpenCC, and list it."),
+]
+Strict = Annotated[bool, typer.Option("--strict", help="Every missing translation is an error.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
+Json = Annotated[bool, typer.Option("--json", help="Report as JSON on standard output.")]
+Files = Annotated[list[Path], typer.Argument(help="PDF files.", metavar="FILE...", show_default=False)]
+Against = Annotated[
+    Path | None, typer.Option(help="The profile that they come from, to compare them with.", metavar="PROFILE")
+]
+Prove = Annotated[bool, typer.Option("--prove", help="Read each PDF back; exit 1 with findings.")]
