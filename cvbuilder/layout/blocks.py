@@ -54,6 +54,8 @@ ITEM_BREAK = 40.0
 """Cost of a page break between the items of a list."""
 HELD_LINES = 2
 """How many lines stay with what clings to them, such as a heading, whatever blocks they belong to."""
+BASELINE = 0.75
+"""Where the baseline of a line beside a code stands, of the line's height."""
 NARROWEST_CELL = 72.0
 """Width (pt) below which cells no longer stand side by side."""
 
@@ -320,9 +322,13 @@ def _beside_code(setting: Setting, row: Row, code: QrCode, measure: float) -> Ga
         return (*picture, *(replace(strip, penalty=None) for strip in words))
     height = height_of(picture)
     top = max(0.0, height - code_border(setting, code) - height_of(words))
-    items = (*stacked(picture, 0.0), *(moved(item, width, 0.0) for item in stacked(words, top)))
+    items = [*stacked(picture, 0.0)]
+    for strip in words:  # by their share of the line, so that both languages of a parallel edition are level
+        top += strip.space_before if strip is not words[0] else 0.0
+        items += [moved(item, width, top + BASELINE * strip.height - strip.baseline) for item in strip.items]
+        top += strip.height
     keys = tuple(key for strip in (*picture, *words) for key in strip.keys)
-    return (Strip(max(height, height_of(words)), items, keys=keys, lines=lines_of(words)),)
+    return (Strip(max(height, height_of(words)), tuple(items), keys=keys, lines=lines_of(words)),)
 
 
 def _abreast(columns: Sequence[Sequence[Strip]], step: float, key: str) -> Strip:

@@ -105,8 +105,16 @@ def _is_below(path: str, above: str) -> bool:
     return path == above or path.startswith((f"{above}.", f"{above}["))
 
 
-UNTOLD_IN_A_CV = {"bio", "objective", "standfirst", "story", "press_contact"}
-"""Sections that are for other kinds of documents."""
+UNTOLD_IN_A_CV = {
+    "bio",
+    "objective",
+    "standfirst",
+    "story",
+    "press_contact",
+    "talks[0].outline[0]",
+    "talks[0].outline[1]",
+}
+"""What is for other kinds of documents, or for forms of events alone."""
 
 
 @documents("cv")
