@@ -26,6 +26,8 @@ from cvbuilder.prove.standards import Standard, checked
 NO_SIDE_BAR: Collection[str] = frozenset()
 
 
+PRESS = "press"
+"""The kind of document that no employer reads: what a machine takes it for is told, and is no finding."""
 MOST_VERSIONS = 256
 """How many versions of an edition side by side are tried."""
 
@@ -81,7 +83,7 @@ def prove(
         shown_by.append(best.document)
         taken.append(take([page.shown for page in pages]))
         if not _is_parallel(said):  # the lines of two languages are read as one: nobody reads such a text by machine
-            findings += ats_compare.compare(best.document, taken[-1])
+            findings += ats_compare.compare(best.document, taken[-1]) if document.kind != PRESS else ()
             unknown += ats_compare.unknown_headings(best.document, taken[-1])
     findings += links.compare(shown_by, read, level=_is_parallel(said)) if shown_by else ()
     return Proof(
