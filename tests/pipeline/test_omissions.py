@@ -19,8 +19,8 @@ ROOT = Path(__file__).parents[2]
 PROFILES = (
     *sorted(ROOT.glob("profiles/*/*.yaml")), *sorted(ROOT.glob("starter/*.yaml")), ROOT / "tests/document/full.yaml",
 )  # fmt: skip
-ELSEWHERE = re.compile(r"settings\b|documents\b|photo\.alt$|.*\.measure$")
-"""Texts of the layout, one that is no text of the page, and measure words, which some languages do without."""
+ELSEWHERE = re.compile(r"settings\b|documents\b|photo\.(?:alt|credit)$|.*\.measure$")
+"""Texts of the layout, two that go with a photo and not with the text, and measure words, which some languages lack."""
 
 
 def nodes(value: Any) -> Iterator[Any]:

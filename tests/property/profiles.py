@@ -281,7 +281,20 @@ def _agreed(profile: dict[str, Any], manner: Manner, times: int) -> dict[str, An
     _name_nouns(profile.get("settings"))
     _name_redactions(profile.get("settings"))
     _one_of_each(profile.get("settings"))
+    if not manner.wild:
+        _say_something(profile.get("bio"))
     return profile
+
+
+def _say_something(bio: Any) -> None:
+    """Give each fact a clause of a kind: one that says nothing, or names an entry that is not there, is wrong."""
+    for fact in _mappings(bio.get("facts") if isinstance(bio, dict) else None):
+        fact.pop("use", None)
+        fact.setdefault("kind", "past")
+        fact["text"] = {"en": "leads a team of six", "zh": "带领6人团队"}
+        for key in ("lead", "more"):
+            if key in fact:
+                fact[key] = {"en": "In all", "zh": "此外"}
 
 
 def _name_redactions(settings: Any) -> None:
