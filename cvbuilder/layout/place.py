@@ -89,7 +89,7 @@ class _Painter:
     def show(self, atom: Atom, x: float, width: float | None = None) -> None:
         """Add an atom at x; `width` is what it takes on the line, if not its own."""
         first = self.first
-        if first is None or atom.face != first.face or atom.size != first.size or atom.manner is not first.manner:
+        if first is None or atom.face != first.face or atom.size != first.size or not _is_same(atom, first):
             self._close_run()
             self.first, self.start = atom, x
         pen = x + atom.shift - self.start
@@ -150,3 +150,8 @@ class _Painter:
         self._close_run()
         self._close_link()
         return self.done
+
+
+def _is_same(atom: Atom, first: Atom) -> bool:
+    """True if both have one manner: nearly always one value, but equal ones outlive each other in bounded caches."""
+    return atom.manner is first.manner or atom.manner == first.manner
