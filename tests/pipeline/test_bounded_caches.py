@@ -1,4 +1,4 @@
-"""What a process has built before changes no byte: values that a bounded cache has let go of are made anew, and equal."""
+"""What a process has built before changes no byte: what a bounded cache has let go of is made anew, and equal."""
 
 from __future__ import annotations
 
