@@ -47,9 +47,11 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "yaml": ("source",),
     "babel": ("locale",),
     "opencc": ("locale",),  # an extra, for those who ask for it
+    "pypinyin": ("locale.pinyin",),  # an extra, for those who file names by it
     "uharfbuzz": ("fonts",),
     "reportlab": ("writers.pdf",),
     "PIL": ("writers.pdf",),
+    "segno": ("document.codes",),
     "typer": ("cli",),
     "watchfiles": ("cli.watching",),
     "pypdfium2": ("prove",),  # as pdfminer, pikepdf and page: an extra, for those who read their files back
@@ -256,7 +258,9 @@ def test_every_room_stands_where_the_table_says() -> None:
 
 def test_the_libraries_are_those_that_the_project_declares() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    extras = [each for name in ("convert", "prove", "standards") for each in project["optional-dependencies"][name]]
+    extras = [
+        each for name in ("booklet", "convert", "prove", "standards") for each in project["optional-dependencies"][name]
+    ]
     declared = {re.split(r"[<>=!~ \[]", line)[0].lower() for line in (*project["dependencies"], *extras)}
     # Pillow comes with ReportLab, which paints no picture without it.
     needed = {NAMED_OTHERWISE.get(library, library) for library in LIBRARIES}

@@ -73,7 +73,7 @@ def test_every_command_of_the_tour_runs(run: Run, tmp_path: Path) -> None:
     for command in typed:
         if command != "cvbuilder watch me.yaml":  # it never ends: tests/cli/test_watch.py
             assert run(command) == 0, command
-    kinds = ("resume", "cv", "bio")
+    kinds = ("resume", "cv", "bio", "press")
     documents = {f"me.{kind}.{language}.pdf" for kind in kinds for language in ("en", "zh")}
     editions = {f"me.{kind}.{form}.pdf" for kind in kinds for form in ("bilingual", "parallel")}
     assert {path.name for path in (tmp_path / "output").iterdir()} == documents | editions

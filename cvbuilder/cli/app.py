@@ -144,6 +144,31 @@ def watch(
 
 
 @app.command()
+def booklet(
+    programme: Annotated[Path, typer.Argument(help="Programme file.", metavar="PROGRAMME", show_default=False)],
+    lang: Annotated[
+        str | None,
+        typer.Option(help="Languages: en, zh, or all; bilingual: all in one file, in turn.", metavar="TAG,.."),
+    ] = None,
+    theme: Theme = None,
+    page: PageSize = None,
+    formats: Formats = "pdf",
+    output: Output = Path("output"),
+    today: Today = None,
+    strict: Strict = False,
+    convert: Convert = False,
+    quiet: Quiet = False,
+    json: Json = False,
+) -> None:
+    """Build an event's programme booklet: sessions, a page or half a page for each speaker, portraits, index."""
+    from cvbuilder.cli.booklets import make_booklets
+
+    variant = (None, None, None, None)
+    request = options.request(None, lang, theme, (page, None), formats, None, variant, today, strict, convert)
+    raise typer.Exit(make_booklets(programme, request, output, quiet=quiet, json=json))
+
+
+@app.command()
 def check(
     profiles: Profiles,
     strict: Annotated[bool, typer.Option("--strict", help="What is missing or amiss is a finding.")] = False,
@@ -193,6 +218,8 @@ def blurb_command(
     form: Annotated[
         str, typer.Option("--format", help="txt, md, html, json, csv, vcf, vcf3, ics.", metavar="NAME")
     ] = "txt",
+    tags: For = None,
+    redact: Redact = None,
     convert: Convert = False,
     quiet: Quiet = False,
 ) -> None:
@@ -201,7 +228,7 @@ def blurb_command(
 
     lengths = {"words": words, "zi": zi, "han": han, "chars": chars, "seconds": seconds}
     request = texts.asked(lang, lengths, (event or "", everything, talk), form, convert=convert)
-    raise typer.Exit(texts.show_blurb(profile, request, quiet))
+    raise typer.Exit(texts.show_blurb(profile, texts.of_variant(request, tags, redact), quiet))
 
 
 @app.command()

@@ -53,6 +53,15 @@ def asked(
     )
 
 
+def of_variant(request: BlurbRequest, tags: str | None, redact: str | None) -> BlurbRequest:
+    """The same request of a variant of the profile: its tags, and what it redacts."""
+    from msgspec.structs import replace
+
+    return replace(
+        request, tags=options.words(tags, None, "--for"), redact=options.words(redact, None, "--redact")
+    )  # fmt: skip
+
+
 def limit(texts: dict[str, str | None]) -> tuple[int, str, int] | None:
     """Read the options of length: most, unit, least. Raises BadParameter for two at once, or no number."""
     given = {unit: text for unit, text in texts.items() if text is not None}

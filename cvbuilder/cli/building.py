@@ -42,7 +42,7 @@ def build_all(
             try:
                 built = build(path, request)
                 require_new(built, done, path)
-                done.extend(_delivered(built, output))
+                done.extend(delivered(built, output))
                 proofs.extend(_proved(path, request, built) if prove else ())
             except CvBuilderError as error:
                 failed.append(error)
@@ -51,7 +51,7 @@ def build_all(
     if json and output != STANDARD_OUTPUT:
         report.as_json(as_json(done, failed) | _proofs_json(proofs, prove))
     elif not quiet:
-        _tell(done)
+        tell(done)
     if not json:
         _tell_proofs(proofs, quiet)
     if not failed:
@@ -100,7 +100,7 @@ def require_new(built: Sequence[Built], done: Sequence[tuple[Path, Built]], path
         raise WriteError([Diagnostic(message, hint="give each profile a `slug` of its own")])
 
 
-def _delivered(built: Sequence[Built], output: Path) -> list[tuple[Path, Built]]:
+def delivered(built: Sequence[Built], output: Path) -> list[tuple[Path, Built]]:
     """Put files into the folder, or the one file on standard output."""
     if output == STANDARD_OUTPUT:
         if len(built) != 1:
@@ -122,7 +122,8 @@ def _progress(profiles: Sequence[Path], hidden: bool) -> Iterator[Iterator[Path]
         yield iter(bar)
 
 
-def _tell(done: Sequence[tuple[Path, Built]]) -> None:
+def tell(done: Sequence[tuple[Path, Built]]) -> None:
+    """Tell what was made, what was left out, and what somebody should look at."""
     for path, built in done:
         report.note(f"{path}  {report.pages(built.pages)}, {len(built.content) / 1024:.0f} KiB")
         report.show_fit(built.fit)

@@ -66,7 +66,7 @@ def request(
     """
     from cvbuilder.pipeline import KINDS, LENGTHS, PAGE_SIZES, PRIVATE_FIELDS, PartialDate, Request, listing
 
-    told = day(today)
+    chosen = day(today)
     fields: dict[str, Any] = {
         "kinds": words(kind, KINDS, "--kind"),
         "languages": words(lang, None, "--lang"),
@@ -79,7 +79,7 @@ def request(
         "length": word(variant[1], LENGTHS, "--length"),
         "redact": words(variant[2], None, "--redact"),
         "changes": tuple(variant[3] or ()),
-        "today": PartialDate(*told) if told else None,
+        "today": PartialDate(*chosen) if chosen else None,
         "strict": strict,
         "convert": convert,
     }

@@ -23,6 +23,7 @@ REASONS: Mapping[str, str] = {
     "untranslated": "no text in this language",
     "fallback": "shown in another language",
     "converted": "made from the Simplified text",
+    "guessed": "in the index by a reading that is a guess; `name.sort_as` says it for certain",
     "not-selected": "others of its section are selected",
     "limit": "beyond the section's limit",
     "hidden": "the profile says so",
@@ -131,7 +132,7 @@ def _show(told: Sequence[Omission], title: str, *, several: bool = False) -> Non
             note(f"    {group[0].origin.file}:{group[0].origin.line}  {_together(group)}  ({why})")
     for reason, paths in together.items():
         if paths:
-            note(f"    {', '.join(paths)}  ({REASONS[reason]})")
+            note(f"    {', '.join(dict.fromkeys(paths))}  ({REASONS[reason]})")
 
 
 _INDEX = re.compile(r"\[(\d+)\]")

@@ -11,18 +11,15 @@ from cvbuilder.document.composition import Composition
 from cvbuilder.document.figures import amount
 from cvbuilder.document.nodes import Block, List
 from cvbuilder.document.phrases import Inlines, bracketed, filled, joined, with_label
-from cvbuilder.document.speaker import talk_sheet
 from cvbuilder.profile.model import CustomEntry, CustomSection, SpokenLanguage, Talk
 
 Blocks = tuple[Block, ...]
 
 
 def talks(c: Composition, limit: int | None) -> Blocks:
-    """Talks as entries; a cv tells what they say, a speaker's sheet sets out each in full."""
+    """Talks as entries; a cv tells what they say."""
     shown = c.chosen(c.profile.talks, "talks", limit)
     told = [record for record in shown if c.told(record, record.title)]
-    if c.plan.kind == "bio":
-        return tuple(block for record in told for block in talk_sheet(c, record))
     return tuple(_talk_entry(c, record) for record in told)
 
 

@@ -21,7 +21,7 @@ from cvbuilder.profile import Profile
 from cvbuilder.profile.model import DocumentPlan, Kind
 from cvbuilder.profile.text import PartialDate
 
-PAGE_LIMITS: Mapping[Kind, int] = {"bio": 1}
+PAGE_LIMITS: Mapping[Kind, int] = {"bio": 1, "press": 2}
 """How many pages a kind of document may have, where it has a limit."""
 KEYWORDS = 12
 """How many keywords the file's properties hold at most."""
@@ -51,7 +51,8 @@ def compose(
         masthead=masthead,
         sections=sections,
         page_limit=_page_limit(plan),
-        squeezable=plan.pages is not None,
+        squeezable=plan.pages is not None or plan.kind in PAGE_LIMITS,
+        sheet=plan.kind in PAGE_LIMITS and _page_limit(plan) == PAGE_LIMITS[plan.kind],
         running_head=(_running_head(c),),
         running_foot=(_running_foot(c),),
         date=day.iso if day is not None else None,

@@ -32,8 +32,11 @@ LIMITS: Mapping[Kind, Mapping[str, int]] = {
         "publications": 8, "talks": 5, "press": 4, "patents": 6, "awards": 8, "certificates": 6, "projects": 6,
     },
     "bio": {"talks": 1, "interests": 10, "stats": 4},
+    "press": {"stats": 4, "publications": 4, "open_source": 4, "press": 4},
 }  # fmt: skip
 """How many entries of a section a kind of document shows where neither the profile nor its selection says."""
+SELECTIVE: tuple[Kind, ...] = ("resume", "press")
+"""The kinds of document that show just the selected entries of a section, where any is selected."""
 _NAME_OF_A_PERSON = re.compile(r"name\.|(?:.+\.)?(?:authors|inventors|references)\[\d+\]\.name$")
 """Paths of what is never converted: 钟 may be 鍾 or 鐘, and only who bears a name knows."""
 
@@ -193,7 +196,7 @@ class Composition:
     def chosen(self, entries: Sequence[E], section: str, limit: int | None) -> list[E]:
         """Return the entries that the document shows: visible, selected if any is, within the limit."""
         visible = self.shown(entries)
-        if self.plan.kind == "resume" and any(entry.selected for entry in visible):
+        if self.plan.kind in SELECTIVE and any(entry.selected for entry in visible):
             # What is asked for by its tag is selected by that.
             selected = [entry.selected or self._asked_among(entry.tags) for entry in visible]
             told = zip(visible, selected, strict=True)

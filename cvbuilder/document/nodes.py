@@ -15,9 +15,17 @@ from msgspec import Struct
 from cvbuilder.errors import SourceSpan
 
 INNER = "#"
-"""How a link begins that leads from one part of an edition to another; no URL of a profile can."""
+"""How a link begins that leads to a place in the file: a language's part, or a block's key; no URL of a profile can."""
 SWITCH = "switch"
 """The role of the words by which a reader goes from one language to another."""
+COVER = "cover"
+"""The role of a masthead that has the first page to itself."""
+PORTRAIT = "portrait"
+"""The role of a row of two cells: a picture, and the words that stand beside it."""
+PORTRAITS = "portraits"
+"""The role of a row of pictures with what stands below each: as many side by side as have room."""
+PAGE_ENTRIES = ("contents-line", "index-line")
+"""The roles of entries whose `when` is the page that they lead to; it stands at the right end of the line."""
 PARALLEL = "parallel"
 """The role of a row whose cells are the languages of a parallel edition: what has one key stands level."""
 
@@ -26,7 +34,8 @@ class Text(Struct, frozen=True):
     """A run of words in one language (BCP 47) and one manner of emphasis.
 
     `path` and `origin` name the field of the profile that the words come from, where they come from one.
-    `link` is a URL, or `INNER` and a language: it leads to the same place in the part of that language.
+    `link` is a URL, or `INNER` and a language: it leads to the same place in the part of that language; or `INNER` and
+    the key of a block, to which it leads.
     """
 
     text: str
@@ -63,9 +72,11 @@ FieldKind = Literal["page", "pages", "page_of_total", "page_of_anchor", "running
 
 
 class Field(Struct, frozen=True):
-    """Words that layout completes: `message` is the whole localised pattern with `{page}` and `{pages}`.
+    """Words that layout completes: `message` is the whole localised pattern with `{page}`, `{pages}` and `{head}`.
 
-    `anchor` is the key of a block for `page_of_anchor`. References settle in a bounded number of passes.
+    `anchor` is the key of a block for `page_of_anchor`; `link` as that of a Text. References settle in a bounded number
+    of passes. `{head}` is what the page at hand holds: of its headings of level 3 the first and the last, else the
+    heading of level 2 that it belongs to.
     """
 
     kind: FieldKind
@@ -73,6 +84,7 @@ class Field(Struct, frozen=True):
     language: str
     role: str = ""
     anchor: str = ""
+    link: str | None = None
 
 
 Inline = Text | Time | Quantity | Field
@@ -169,10 +181,17 @@ class Image(Struct, frozen=True):
     content: bytes
 
 
-class Figure(Struct, frozen=True):
-    """A picture with the words that stand in for it."""
+class QrCode(Struct, frozen=True):
+    """A QR code: what a reader of it finds, and its rows of modules, `1` for a dark one, without a border."""
 
-    image: Image
+    content: str
+    rows: tuple[str, ...]
+
+
+class Figure(Struct, frozen=True):
+    """A picture, or a code for cameras, with the words that stand in for it."""
+
+    image: Image | QrCode
     alternative: str
     language: str
     role: str = "photo"
@@ -190,22 +209,38 @@ class Monogram(Struct, frozen=True):
     origin: SourceSpan | None = None
 
 
+class Begins(Struct, frozen=True):
+    """How a section takes its room, where it does not simply follow what stands above it.
+
+    `page`: it begins a page. `share`: it has one of `count` equal parts of a page, or whole pages where that is too
+    little; the first of several shares the page of a heading above it. `columns`: its blocks flow through `count`
+    columns down to the foot of each page, those of the last page alike in length.
+    """
+
+    kind: Literal["page", "share", "columns"]
+    count: int = 1
+
+
 class Section(Struct, frozen=True):
-    """A part of the document under a heading; `role` is the section's name in the model."""
+    """A part of the document under a heading; `role` is the section's name in the model.
+
+    Sections that begin a page, a share or columns stand in the main column, each followed by another such one.
+    """
 
     heading: Heading | None
     blocks: tuple[Block, ...]
     role: str
     key: str = ""
     origin: SourceSpan | None = None
+    begins: Begins | None = None
 
 
 Block = Paragraph | Heading | List | Row | EntryBlock | Choice | Figure | Monogram | Section
 
 
 Reason = Literal[
-    "untranslated", "fallback", "converted", "not-selected", "limit", "hidden", "variant", "private", "redacted",
-    "not-in-kind", "absent",
+    "untranslated", "fallback", "converted", "guessed", "not-selected", "limit", "hidden", "variant", "private",
+    "redacted", "not-in-kind", "absent",
 ]  # fmt: skip
 
 
@@ -213,7 +248,8 @@ class Omission(Struct, frozen=True):
     """Something of the profile that the document does not show, or shows in another language, and why.
 
     `reason`: `untranslated` (no text in this language), `fallback` (shown in another), `converted` (shown in
-    `language` as a machine made it), `not-selected` (left to a longer document), `limit` (beyond the section's
+    `language` as a machine made it), `guessed` (a Chinese name that an index has by a reading of its characters),
+    `not-selected` (left to a longer document), `limit` (beyond the section's
     limit), `hidden` (the profile says so), `variant` (for another variant), `private`, `redacted` (the document, the
     settings or the user said so), `not-in-kind` (a section that this kind does not have), `absent` (an optional file).
     """
@@ -229,7 +265,8 @@ class Document(Struct, frozen=True):
 
     `masthead` is the block of name and contacts; `running_head` stands on every page but the first, `opening_head`
     on the first, `running_foot` on every page of a document of several pages. `page_limit` is how many pages it may
-    have; `squeezable`: to keep it, space and sizes may give way as far as the theme allows, once no choice is left.
+    have; `squeezable`: to keep it, space and sizes may give way as far as the theme allows, once no choice is left;
+    `sheet`: the limit is the kind's own, and never more.
     `date` is the build's day (ISO 8601); None for no limit and no day.
     """
 
@@ -243,6 +280,7 @@ class Document(Struct, frozen=True):
     sections: tuple[Section | Choice, ...]
     page_limit: int | None = None
     squeezable: bool = False
+    sheet: bool = False
     running_head: tuple[Block, ...] = ()
     running_foot: tuple[Block, ...] = ()
     opening_head: tuple[Block, ...] = ()

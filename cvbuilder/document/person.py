@@ -33,7 +33,7 @@ def form_of(c: Composition, place: Place) -> NameForm | None:
             said: NameForm | None = getattr(forms, place) or (forms.form if place != "citation" else None)
             if said is not None:
                 return said
-    return "both" if place == "title" and c.plan.kind == "bio" else None
+    return "both" if place == "title" and c.plan.kind in ("bio", "press") else None
 
 
 def name_nodes(c: Composition, place: Place | None = None) -> tuple[Text, ...]:

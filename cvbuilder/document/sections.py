@@ -7,18 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from cvbuilder.document import achievements, activities, background
+from cvbuilder.document import achievements, activities, background, press
+from cvbuilder.document.codes import code_section
 from cvbuilder.document.composition import Composition
 from cvbuilder.document.nodes import Block, Choice, Heading, Reason, Section, Text
+from cvbuilder.document.person import name_text
 from cvbuilder.document.publications import omit_groups, publications
-from cvbuilder.document.speaker import bio
+from cvbuilder.document.speaker import bio, talk_sheets
 from cvbuilder.profile import SECTIONS
 from cvbuilder.profile.model import CustomSection, Kind, SectionPlan
 
+SHEETS: tuple[Kind, ...] = ("bio", "press")
+"""The kinds of document that show no sections of the user's own unless they are asked to."""
 Composer = Callable[[Composition, int | None], tuple[Block, ...]]
 
 SECTION_COMPOSERS: Mapping[str, Composer] = {
     "objective": background.objective,
+    "standfirst": press.standfirst,
+    "story": press.story,
     "summary": background.summary,
     "bio": bio,
     "interests": background.interests,
@@ -39,9 +45,16 @@ SECTION_COMPOSERS: Mapping[str, Composer] = {
     "service": activities.service,
     "volunteering": background.positions("volunteering"),
     "press": activities.press,
+    "press_contact": press.press_contact,
     "languages": activities.languages,
     "references": activities.references,
 }
+
+OWN_COMPOSERS: Mapping[Kind, Mapping[str, Composer]] = {
+    "bio": {"talks": talk_sheets},
+    "press": {"bio": press.quotable_bio, "publications": press.papers, "open_source": press.code},
+}
+"""What a kind of document tells in another way than the others."""
 
 DEFAULT_SECTIONS: Mapping[Kind, tuple[str, ...]] = {
     "resume": (
@@ -55,12 +68,17 @@ DEFAULT_SECTIONS: Mapping[Kind, tuple[str, ...]] = {
         "volunteering", "languages", "references",
     ),
     "bio": ("bio", "talks", "interests", "stats"),
+    "press": ("standfirst", "stats", "story", "bio", "publications", "open_source", "press", "press_contact"),
 }  # fmt: skip
 """What a kind of document shows, in order, where the profile does not say; custom sections follow."""
 
 
 OPTIONAL: Mapping[Kind, tuple[str, ...]] = {"bio": ("interests", "stats")}
 """Sections that a kind of document leaves out rather than break its page limit."""
+OWN_TITLES: Mapping[Kind, Mapping[str, str]] = {"bio": {"talks": "talk"}, "press": {"bio": "bio_to_quote"}}
+"""The messages of headings that a kind of document has in place of the usual ones."""
+SELF_TITLED = frozenset(("story",))
+"""Sections that need no heading where they begin with one of their own, unless a document gives them one."""
 
 
 def compose_sections(c: Composition) -> tuple[Section | Choice, ...]:
@@ -75,12 +93,21 @@ def compose_sections(c: Composition) -> tuple[Section | Choice, ...]:
             found.append(Choice(((section,), ()), section.role, f"{section.key}.choice", section.origin))
         elif section is not None:
             found.append(section)
+    _insert_code(c, found)
     _omit_others(c, {plan.section for plan in plans}, customs)
     return tuple(found)
 
 
+def _insert_code(c: Composition, sections: list[Section | Choice]) -> None:
+    """Put the code that the plan asks for after the last section that must stay: what may give way comes after it."""
+    code = code_section(c)
+    if code is not None:
+        kept = [place for place, section in enumerate(sections, 1) if isinstance(section, Section)]
+        sections.insert(kept[-1] if kept else 0, code)
+
+
 def _default_plans(kind: Kind, customs: Sequence[CustomSection]) -> tuple[SectionPlan, ...]:
-    names = (*DEFAULT_SECTIONS[kind], *(section.key for section in customs if kind != "bio"))
+    names = (*DEFAULT_SECTIONS[kind], *(section.key for section in customs if kind not in SHEETS))
     return tuple(SectionPlan(section=name) for name in names)
 
 
@@ -99,11 +126,14 @@ def _section(c: Composition, plan: SectionPlan, custom: CustomSection | None) ->
             return None
         blocks = activities.custom(c, custom, plan.limit)
     else:
-        blocks = SECTION_COMPOSERS[plan.section](c, plan.limit)
+        own = OWN_COMPOSERS.get(c.plan.kind, {})
+        blocks = own.get(plan.section, SECTION_COMPOSERS[plan.section])(c, plan.limit)
     if not blocks:
         return None
     key = plan.section
-    heading = Heading(_title(c, plan, custom), 2, "section-title", f"{key}.heading", blocks[0].origin)
+    titled = plan.section in SELF_TITLED and isinstance(blocks[0], Heading) and plan.title is None
+    title = () if titled else _title(c, plan, custom)
+    heading = Heading(title, 2, "section-title", f"{key}.heading", blocks[0].origin) if title else None
     return Section(heading, blocks, key, key, blocks[0].origin)
 
 
@@ -113,7 +143,11 @@ def _title(c: Composition, plan: SectionPlan, custom: CustomSection | None) -> t
             nodes = c.inlines(value)
             if nodes:
                 return tuple(node for node in nodes if isinstance(node, Text))
-    return (c.message("section", "talk" if c.plan.kind == "bio" and plan.section == "talks" else plan.section),)
+    if plan.section == "standfirst" and c.plan.kind in SHEETS:
+        return ()
+    if plan.section == "story" and not c.profile.story:
+        return (Text(c.locale.format("document", "about", name=name_text(c)), c.language),)
+    return (c.message("section", OWN_TITLES.get(c.plan.kind, {}).get(plan.section, plan.section)),)
 
 
 def _omit_others(c: Composition, planned: set[str], customs: Mapping[str, CustomSection]) -> None:

@@ -20,15 +20,26 @@ Blocks = tuple[Block, ...]
 
 def bio(c: Composition, limit: int | None) -> Blocks:
     """The bio as a choice of its versions, the longest first; layout takes the first that fits."""
+    record, alternatives = c.profile.bio, bio_versions(c)
+    if record is None or not alternatives:
+        return ()
+    return (Choice(alternatives, "bio", record.path, record.origin),)
+
+
+def bio_versions(c: Composition) -> tuple[Blocks, ...]:
+    """The versions of the bio that have words in this language, the longest first."""
     record = c.profile.bio
     if record is None:
         return ()
     versions = [value for value in (record.long, record.medium, record.short) if value is not None]
     told = [prose(c, value, "bio-text") for value in versions] if versions else _of_facts(c, record)
-    alternatives = tuple(version for version in told if version)
-    if not alternatives:
-        return ()
-    return (Choice(alternatives, "bio", record.path, record.origin),)
+    return tuple(version for version in told if version)
+
+
+def talk_sheets(c: Composition, limit: int | None) -> Blocks:
+    """Talks in full, one after the other."""
+    shown = c.chosen(c.profile.talks, "talks", limit)
+    return tuple(block for record in shown if c.told(record, record.title) for block in talk_sheet(c, record))
 
 
 def _of_facts(c: Composition, record: Bio) -> list[Blocks]:
@@ -44,14 +55,15 @@ def _of_facts(c: Composition, record: Bio) -> list[Blocks]:
 
 
 def talk_sheet(c: Composition, record: Talk) -> Blocks:
-    """A talk in full: title, subtitle, occasion, abstract, audience, takeaways, links."""
+    """A talk in full: where and when, title, subtitle, language and level, abstract, audience, takeaways, links."""
     for value in record.outline:  # forms of events ask for it, no document shows it
         c.omit(value.path, "not-in-kind", value.origin)
     title = Heading(c.inlines(record.title, link=record.url), 3, "talk-title", f"{record.path}.title", record.origin)
     return (
+        *paragraph(_occasion(c, record), "talk-event", f"{record.path}.event", record.origin),
         title,
         *prose(c, record.subtitle, "talk-subtitle"),
-        *paragraph(_occasion(c, record), "entry-meta", f"{record.path}.event", record.origin),
+        *paragraph(_manner(c, record), "entry-meta", f"{record.path}.language", record.origin),
         *prose(c, record.abstract, "talk-text"),
         *_labelled(c, "audience", c.inlines(record.audience), record),
         *_takeaways(c, record),
@@ -60,13 +72,17 @@ def talk_sheet(c: Composition, record: Talk) -> Blocks:
 
 
 def _occasion(c: Composition, record: Talk) -> Inlines:
-    """Event, place, date, language, level in one line."""
+    """Event, place, date in one line."""
+    return joined(c, (c.inlines(record.event), c.inlines(record.location), when(c, record)))
+
+
+def _manner(c: Composition, record: Talk) -> Inlines:
+    """Language and level in one line."""
     language: Inlines = ()
     if record.language is not None:
         language = (c.plain(c.language_name(record.language, record)),)
     level: Inlines = (c.message("talk_level", record.level),) if record.level is not None else ()
-    parts = (c.inlines(record.event), c.inlines(record.location), when(c, record), language, level)
-    return joined(c, parts)
+    return joined(c, (language, level))
 
 
 def _labelled(c: Composition, label: str, content: Inlines, record: Talk) -> Blocks:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from cvbuilder.document.nodes import SWITCH, Block, Document
+from cvbuilder.document.nodes import COVER, SWITCH, Block, Document
 from cvbuilder.errors import BoxTooLarge, Diagnostic
 from cvbuilder.layout.blocks import set_blocks
 from cvbuilder.layout.boxes import (
@@ -28,6 +28,8 @@ from cvbuilder.layout.boxes import (
 from cvbuilder.layout.columns import Frames
 from cvbuilder.layout.fields import PageNumbers, fields_of
 from cvbuilder.layout.galley import Strip, moved, placed_from, read_through, stacked
+from cvbuilder.layout.heads import heads_of
+from cvbuilder.layout.inner import led
 from cvbuilder.layout.navigation import with_navigation
 from cvbuilder.layout.paginate import paginate
 from cvbuilder.layout.paragraphs import Setting
@@ -43,10 +45,10 @@ def assemble(setting: Setting, document: Document, frames: Frames) -> Pages:
     pages: list[Page] = []
     bookmarks: list[Bookmark] = []
     anchors: list[Anchor] = []
-    found = numbers_of(frames)
+    found, heads = numbers_of(frames), heads_of(frames)
     require_anchors(found, fields_of((*document.opening_head, *document.running_head, *document.running_foot)))
     for number in range(1, frames.pages + 1):
-        setting.numbers = PageNumbers(number, frames.pages, found.anchors)
+        setting.numbers = PageNumbers(number, frames.pages, found.anchors, heads.get(number, ""))
         items = _sidebar_ground(setting.style, frames)
         head = document.running_head if number > 1 else document.opening_head
         items += _running(setting, head, style.head, "header")
@@ -55,10 +57,10 @@ def assemble(setting: Setting, document: Document, frames: Frames) -> Pages:
             for strip, y in strips:
                 anchors += [Anchor(key, number, y) for key in strip.keys]
                 bookmarks += _marks(strip, number, y)
-        if frames.pages > 1:
+        if frames.pages > 1 and (number > 1 or document.masthead.role != COVER):
             items += _running(setting, document.running_foot, style.height - style.foot, "footer")
         pages.append(Page(style.width, style.height, tuple(items)))
-    tagged, root = with_navigation(pages, structure)
+    tagged, root = with_navigation(led(pages, anchors), structure)
     return Pages(tagged, tuple(bookmarks), _unique(setting.warnings), anchors=tuple(anchors), structure=root)
 
 

@@ -12,6 +12,8 @@ from math import ceil
 from msgspec.structs import replace
 
 from cvbuilder.document.nodes import (
+    PAGE_ENTRIES,
+    PORTRAITS,
     Block,
     Choice,
     EntryBlock,
@@ -20,6 +22,7 @@ from cvbuilder.document.nodes import (
     List,
     Monogram,
     Paragraph,
+    QrCode,
     Row,
     Section,
 )
@@ -35,12 +38,14 @@ from cvbuilder.layout.galley import (
     lines_of,
     moved,
     shifted,
+    spaced,
     stacked,
 )
 from cvbuilder.layout.markers import number_indent, set_bullet, set_number
 from cvbuilder.layout.paragraphs import Setting, Words, set_paragraph
 from cvbuilder.layout.parallel import Side, abreast, columns_of
-from cvbuilder.layout.pictures import set_picture
+from cvbuilder.layout.parts import begun, column_width
+from cvbuilder.layout.pictures import code_border, code_width, set_picture
 from cvbuilder.theme.style import DatePlace
 
 ENTRY_BREAK = 120.0
@@ -49,6 +54,8 @@ ITEM_BREAK = 40.0
 """Cost of a page break between the items of a list."""
 HELD_LINES = 2
 """How many lines stay with what clings to them, such as a heading, whatever blocks they belong to."""
+BASELINE = 0.75
+"""Where the baseline of a line beside a code stands, of the line's height."""
 NARROWEST_CELL = 72.0
 """Width (pt) below which cells no longer stand side by side."""
 
@@ -64,12 +71,14 @@ def set_blocks(setting: Setting, blocks: Sequence[Block], measure: float) -> Gal
             continue
         before, following, clings = _spacing(setting, block)
         space = after if _heads(above, block) else max(after, before)
-        first = _spaced(strips[0], space, bound > 0) if galley else strips[0]
+        first = spaced(strips[0], space, bound > 0) if galley else strips[0]
         rest = strips[1:]
         if bound > _lines_in(setting, strips[:1]) and rest and isinstance(rest[0], Strip):
             rest = (replace(rest[0], penalty=None), *rest[1:])
         galley.extend((first, *rest))
         after, bound = following, HELD_LINES if clings else max(0, bound - _lines_in(setting, strips))
+        if isinstance(block, EntryBlock) and block.role in PAGE_ENTRIES:
+            bound = 0  # a letter holds the first of its names alone: many have no second
         above = block
     return tuple(galley)
 
@@ -85,19 +94,6 @@ def _heads(above: Block | None, block: Block) -> bool:
     return isinstance(above, Heading) and above.level > 1 and not isinstance(block, Heading)
 
 
-def _spaced(part: Strip | Alternatives, space: float, keep: bool) -> Strip | Alternatives:
-    """The beginning of a block with the space before it; `keep` forbids a page break there."""
-    if isinstance(part, Strip):
-        penalty = None if keep else part.penalty
-        return replace(part, space_before=max(space, part.space_before), penalty=penalty)
-    return Alternatives(tuple(_spaced_version(version, space, keep) for version in part.versions))
-
-
-def _spaced_version(version: tuple[Strip, ...], space: float, keep: bool) -> tuple[Strip, ...]:
-    first = _spaced(version[0], space, keep) if version else None
-    return (first, *version[1:]) if isinstance(first, Strip) else version
-
-
 def _spacing(setting: Setting, block: Block) -> tuple[float, float, bool]:
     """Space before and after a block in pt, and whether it clings to the next."""
     style = setting.style
@@ -105,6 +101,8 @@ def _spacing(setting: Setting, block: Block) -> tuple[float, float, bool]:
         case Paragraph(role=role) | Heading(role=role):
             found = setting.block(role)
             return found.space_before, found.space_after, found.keep_with_next
+        case EntryBlock(role=role) if role in PAGE_ENTRIES:
+            return setting.block(role).space_before, 0.0, False
         case EntryBlock():
             return style.entry_gap, 0.0, False
         case Section():
@@ -135,14 +133,17 @@ def _set(setting: Setting, block: Block, measure: float) -> Galley:
             return tuple(_entry(setting, block, measure))
         case Row(role="parallel"):
             return _parallel(setting, block, measure)
+        case Row(role="portrait"):
+            return _portrait(setting, block, measure)
         case Row():
             return _row(setting, block, measure)
         case Choice():
             return (_choice(setting, block, measure),)
         case Figure() | Monogram():
             return (set_picture(setting, block),)
-        case Section(heading=heading, blocks=blocks):
-            return set_blocks(setting, blocks if heading is None else (heading, *blocks), measure)
+        case Section(heading=heading, blocks=blocks, begins=begins):
+            width = column_width(setting.style, begins, measure)
+            return begun(set_blocks(setting, blocks if heading is None else (heading, *blocks), width), begins)
 
 
 def _choice(setting: Setting, choice: Choice, measure: float) -> Alternatives:
@@ -195,7 +196,7 @@ def _list(setting: Setting, block: List, measure: float) -> Galley:
 
 def _entry(setting: Setting, entry: EntryBlock, measure: float) -> list[Strip]:
     """An entry: its head with the date beside or below it, then its body; it prefers to stay whole on a page."""
-    place = _date_place(setting)
+    place = _date_place(setting, entry)
     date = set_date(setting, entry, place, measure)
     beside_text = place == "right" and date
     room = measure - width_of(date) - setting.style.columns_gap if beside_text else measure
@@ -215,8 +216,10 @@ def _entry(setting: Setting, entry: EntryBlock, measure: float) -> list[Strip]:
     return whole
 
 
-def _date_place(setting: Setting) -> DatePlace:
-    """Where the theme puts dates; a side bar has no room beside its titles."""
+def _date_place(setting: Setting, entry: EntryBlock) -> DatePlace:
+    """Where the theme puts dates; a side bar has no room beside its titles, a page number ends its line."""
+    if entry.role in PAGE_ENTRIES:
+        return "right"
     return "below" if setting.region else setting.style.dates
 
 
@@ -252,14 +255,39 @@ def _first_version(part: Strip | Alternatives) -> tuple[Strip, ...]:
     return (part,) if isinstance(part, Strip) else part.versions[0]
 
 
+def _portrait(setting: Setting, row: Row, measure: float) -> Galley:
+    """A picture with words beside it; what is written goes on below the picture's foot at the same measure."""
+    picture, words = row.cells
+    photo = setting.style.photo
+    dx = photo.width + photo.gap
+    galley = set_blocks(setting, words.blocks if words is not None else (), measure - dx)
+    if not galley or not isinstance(galley[0], Strip) or picture is None:
+        return galley
+    galley = tuple(
+        Alternatives(tuple(tuple(shifted(each, dx)) for each in part.versions)) if isinstance(part, Alternatives)
+        else shifted((part,), dx)[0]
+        for part in galley
+    )  # fmt: skip
+    first = galley[0]
+    assert isinstance(first, Strip)
+    items = stacked(plain(set_blocks(setting, picture.blocks, photo.width)), 0.0)
+    keys = (*first.keys, *(block.key for block in picture.blocks))
+    return (replace(first, items=(*first.items, *items), keys=tuple(dict.fromkeys(keys))), *galley[1:])
+
+
 def _row(setting: Setting, row: Row, measure: float) -> Galley:
     """Cells side by side in columns of equal width, in several strips where they are too many for the measure.
 
-    The strips are balanced: five cells of which four have room stand as three and two.
+    The strips are balanced: five cells of which four have room stand as three and two; portraits fill each strip.
     """
+    code = _code_of(row)
+    if code is not None:
+        return _beside_code(setting, row, code, measure)
     gap = setting.style.columns_gap
-    most = max(1, int((min(measure, setting.narrowest) + gap) / (NARROWEST_CELL + gap)))
-    abreast = ceil(len(row.cells) / ceil(len(row.cells) / most)) if row.cells else 1
+    narrowest = setting.style.photo.width if row.role == PORTRAITS else NARROWEST_CELL
+    most = max(1, int((min(measure, setting.narrowest) + gap) / (narrowest + gap)))
+    balanced = ceil(len(row.cells) / ceil(len(row.cells) / most)) if row.cells else 1
+    abreast = most if row.role == PORTRAITS else balanced
     width = (measure - gap * (abreast - 1)) / abreast
     columns = [[] if cell is None else list(plain(set_blocks(setting, cell.blocks, width))) for cell in row.cells]
     bands = [columns[start : start + abreast] for start in range(0, len(columns), abreast)]
@@ -269,6 +297,38 @@ def _row(setting: Setting, row: Row, measure: float) -> Galley:
         replace(strip, space_before=space, penalty=ITEM_BREAK) if number else strip
         for number, strip in enumerate(strips)
     )
+
+
+def _code_of(row: Row) -> QrCode | None:
+    """The code that a row begins with."""
+    first = row.cells[0].blocks[:1] if row.cells and row.cells[0] is not None else ()
+    return first[0].image if first and isinstance(first[0], Figure) and isinstance(first[0].image, QrCode) else None
+
+
+def _beside_code(setting: Setting, row: Row, code: QrCode, measure: float) -> Galley:
+    """A code with its words beside it, their foot level with that of its modules; below it where there is no room.
+
+    In the main column its modules, not their border, stand flush with the text.
+    """
+    border = 0.0 if setting.region else code_border(setting, code)
+    width = code_width(setting, code) - border + setting.style.columns_gap
+    first, *cells = [cell for cell in row.cells if cell is not None]
+    figure = list(plain(set_blocks(setting, first.blocks, measure)))
+    room = measure - width
+    stacks = room < NARROWEST_CELL
+    words = [strip for cell in cells for strip in plain(set_blocks(setting, cell.blocks, measure if stacks else room))]
+    picture = shifted(figure, -border)
+    if stacks or not words:
+        return (*picture, *(replace(strip, penalty=None) for strip in words))
+    height = height_of(picture)
+    top = max(0.0, height - code_border(setting, code) - height_of(words))
+    items = [*stacked(picture, 0.0)]
+    for strip in words:  # by their share of the line, so that both languages of a parallel edition are level
+        top += strip.space_before if strip is not words[0] else 0.0
+        items += [moved(item, width, top + BASELINE * strip.height - strip.baseline) for item in strip.items]
+        top += strip.height
+    keys = tuple(key for strip in (*picture, *words) for key in strip.keys)
+    return (Strip(max(height, height_of(words)), tuple(items), keys=keys, lines=lines_of(words)),)
 
 
 def _abreast(columns: Sequence[Sequence[Strip]], step: float, key: str) -> Strip:

@@ -13,11 +13,15 @@ from typing import Literal, TypeGuard
 
 from msgspec import Struct
 
-from cvbuilder.document.nodes import INNER, Image
+from cvbuilder.document.nodes import INNER, Image, QrCode
 from cvbuilder.errors import SourceSpan
 
 ORNAMENT = "ornament"
 """The role of a run whose letters are painted and not read, such as a monogram's."""
+
+
+QUIET = 4
+"""Light modules around a QR code (ISO/IEC 18004, 6.3.8)."""
 
 
 class PlacedGlyph(Struct, frozen=True, gc=False):
@@ -82,10 +86,17 @@ class Disc(Struct, frozen=True):
     color: str
 
 
-class Picture(Struct, frozen=True):
-    """An image in a rectangle, with the words that stand in for it and its place in the profile."""
+PictureShape = Literal["rectangle", "circle"]
 
-    image: Image
+
+class Picture(Struct, frozen=True):
+    """An image in a rectangle, with the words that stand in for it and its place in the profile.
+
+    An image of other proportions fills its rectangle: what stands out is cut off. `shape` `circle` shows the ellipse
+    within the rectangle. A code is drawn in `color`, with its border of QUIET modules inside the rectangle.
+    """
+
+    image: Image | QrCode
     x: float
     y: float
     width: float
@@ -94,6 +105,8 @@ class Picture(Struct, frozen=True):
     language: str
     key: str = ""
     origin: SourceSpan | None = None
+    shape: PictureShape = "rectangle"
+    color: str = "#000000"
 
 
 class Destination(Struct, frozen=True):

@@ -9,12 +9,13 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cvbuilder.document.nodes import Block, Choice, Document, Figure, Monogram, Section
+from cvbuilder.document.nodes import Block, Choice, Document, Section
 from cvbuilder.layout.blocks import set_blocks
 from cvbuilder.layout.galley import Strip, height_of
-from cvbuilder.layout.masthead import set_masthead
+from cvbuilder.layout.masthead import of_portrait, set_masthead
 from cvbuilder.layout.paginate import Placement, paginate
 from cvbuilder.layout.paragraphs import Setting
+from cvbuilder.layout.parts import paginate_parts
 from cvbuilder.theme.style import PageStyle, SidebarStyle, Style
 
 SIDE = "side"
@@ -69,7 +70,7 @@ def set_frames(setting: Setting, document: Document, *, filled: bool = False) ->
     taken = height_of(masthead) + setting.style.section_gap * MASTHEAD_GAPS if masthead else 0.0
     height = _height(page)
     galley = set_blocks(setting, plan.main, measure)
-    main = Column(x, page.top + taken, paginate(galley, height, height - taken, filled=filled))
+    main = Column(x, page.top + taken, paginate_parts(galley, setting.style, (height, height - taken), filled))
     return Frames(masthead, x, (main,) if aside is None else (main, aside))
 
 
@@ -86,7 +87,7 @@ def _plan(document: Document, bar: SidebarStyle | None) -> _Plan:
     if bar is None or not aside:
         return _Plan(document.masthead, document.sections, ())
     blocks = document.masthead.blocks
-    pictures = [block for block in blocks if isinstance(block, (Figure, Monogram))]
+    pictures = [block for block in blocks if of_portrait(block)]
     words = tuple(block for block in blocks if block not in pictures)
     main = tuple(section for section in document.sections if section not in aside)
     return _Plan(replace(document.masthead, blocks=words), main, (*pictures, *aside))

@@ -93,6 +93,8 @@ def _resolved(placed: PlacedItem, part: _Part, number: int, parts: Mapping[str, 
     item = placed.item
     if not is_inner(item):
         return placed
+    if item.target is not None:  # within the part, and found already
+        return replace(placed, item=replace(item, target=replace(item.target, page=item.target.page + part.before)))
     other = parts[item.url.removeprefix(INNER)]
     return replace(placed, item=replace(item, target=target(part.pages, number, other.pages, other.before)))
 

@@ -33,11 +33,13 @@ class PageNumbers(Struct, frozen=True):
     """What is known of the pages: the page at hand, how many there are, the page of each key (all from 1).
 
     The page at hand is known in head and foot; in the body, a field stands on the page on which its block begins.
+    `head` is what the page at hand holds, by its headings.
     """
 
     page: int | None = None
     pages: int | None = None
     anchors: Mapping[str, int] = {}
+    head: str = ""
 
 
 def fill_fields(content: Sequence[Inline], numbers: PageNumbers, key: str = "") -> tuple[Inline, ...]:
@@ -53,7 +55,7 @@ def _filled(field: Field, numbers: PageNumbers, key: str) -> Text:
         page = numbers.page
     words = field.message.replace("{page}", UNKNOWN if page is None else str(page))
     words = words.replace("{pages}", UNKNOWN if numbers.pages is None else str(numbers.pages))
-    return Text(words, field.language, field.role)
+    return Text(words.replace("{head}", numbers.head), field.language, field.role, link=field.link)
 
 
 def fields_of(blocks: Sequence[Block | Cell | ListItem | None]) -> Iterator[Field]:

@@ -12,6 +12,7 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
+from cvbuilder.document.nodes import Begins
 from cvbuilder.layout.boxes import Disc, GlyphRun, LinkArea, PageItem, Picture, Rule
 
 
@@ -30,7 +31,7 @@ class Strip(Struct, frozen=True):
     baseline. `penalty`: the cost of a page break before the strip; None forbids it. `keys`: blocks that
     begin here. `lines`: how many lines of text stand in it. Of things side by side, such as two languages, strips that
     belong together have one `row`; `cells` tells where in `items` each cell ends: what is in a cell is read through all
-    strips of the row before the next one is.
+    strips of the row before the next one is. `begins`: a section begins here that takes room of its own.
     """
 
     height: float
@@ -43,6 +44,7 @@ class Strip(Struct, frozen=True):
     lines: int = 1
     row: str = ""
     cells: tuple[int, ...] = ()
+    begins: Begins | None = None
 
 
 class Alternatives(Struct, frozen=True):
@@ -122,3 +124,16 @@ def read_through(placed: Iterable[tuple[Strip, float]]) -> list[PageItem]:
                 start = strip.cells[cell - 1] if cell else 0
                 items.extend(moved(item, 0.0, y) for item in strip.items[start : strip.cells[cell]])
     return items
+
+
+def spaced(part: Strip | Alternatives, space: float, keep: bool) -> Strip | Alternatives:
+    """The beginning of a block with the space before it; `keep` forbids a page break there."""
+    if isinstance(part, Strip):
+        penalty = None if keep else part.penalty
+        return replace(part, space_before=max(space, part.space_before), penalty=penalty)
+    return Alternatives(tuple(_spaced_version(version, space, keep) for version in part.versions))
+
+
+def _spaced_version(version: tuple[Strip, ...], space: float, keep: bool) -> tuple[Strip, ...]:
+    first = spaced(version[0], space, keep) if version else None
+    return (first, *version[1:]) if isinstance(first, Strip) else version

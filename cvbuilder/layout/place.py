@@ -89,7 +89,7 @@ class _Painter:
     def show(self, atom: Atom, x: float, width: float | None = None) -> None:
         """Add an atom at x; `width` is what it takes on the line, if not its own."""
         first = self.first
-        if first is None or atom.face != first.face or atom.size != first.size or not _is_same(atom, first):
+        if first is None or atom.face != first.face or atom.size != first.size or not _alike(atom.manner, first.manner):
             self._close_run()
             self.first, self.start = atom, x
         pen = x + atom.shift - self.start
@@ -152,6 +152,9 @@ class _Painter:
         return self.done
 
 
-def _is_same(atom: Atom, first: Atom) -> bool:
-    """True if both have one manner: nearly always one value, but equal ones outlive each other in bounded caches."""
-    return atom.manner is first.manner or atom.manner == first.manner
+def _alike(one: Manner, other: Manner) -> bool:
+    """True for one manner. Equal ones are mostly one value, but the cache that sees to it forgets, and atoms are kept.
+
+    A booklet has a manner for each of its links: more than any cache holds.
+    """
+    return one is other or one == other

@@ -99,10 +99,11 @@ def _count(lines: int, kept: int) -> str:
 
 
 def _hint(document: Document, pages: int, changes: Sequence[FitChange]) -> str:
-    """What can be done, and what has been."""
+    """What can be done, and what has been; a kind that never has more pages is not to be allowed more."""
+    more = "" if document.sheet else f", or allow {pages} pages"
     if changes:
         tried = ", ".join(f"{change.measure} {change.scale:.0%}" for change in changes)
-        return f"the theme gives way no further ({tried}): {HINT}, or allow {pages} pages"
+        return f"the theme gives way no further ({tried}): {HINT}{more}"
     if document.squeezable:
-        return f"the theme does not let spaces or sizes give way (`fit`): {HINT}, or allow {pages} pages"
+        return f"the theme does not let spaces or sizes give way (`fit`): {HINT}{more}"
     return f"{HINT}, or let spaces and sizes give way with --max-pages {document.page_limit}"

@@ -16,6 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from cvbuilder.document.nodes import (
+    PORTRAIT,
     Block,
     Cell,
     Choice,
@@ -134,7 +135,7 @@ class _Walk:
     def blocks(self, blocks: Sequence[Block]) -> Children:
         """The elements of blocks; rows of figures that follow each other are one list."""
         found: list[Element | int] = []
-        for are_rows, group in groupby(blocks, key=lambda block: isinstance(block, Row)):
+        for are_rows, group in groupby(blocks, key=lambda block: isinstance(block, Row) and block.role != PORTRAIT):
             if are_rows:
                 found.append(self._rows([block for block in group if isinstance(block, Row)]))
                 continue
@@ -161,6 +162,10 @@ class _Walk:
             case Figure(key=key):
                 language = "" if block.language == self._language else block.language
                 return (Element("Figure", (self._number(key, ""),), language, block.alternative, key=key),)
+            case Row(role="portrait", cells=cells):  # the name comes before the picture of who bears it
+                return tuple(
+                    child for cell in reversed(cells) if cell is not None for child in self.blocks(cell.blocks)
+                )
             case Row():
                 return (self._rows((block,)),)
             case Monogram():
@@ -214,7 +219,8 @@ class _Walk:
             numbers += [number] * len(inline)
             other = "" if language == own else language
             if link is not None:
-                children.append(Element("Link", (number,), other, "".join(map(_text, inline)).strip() or link))
+                words = _title(inline, link)
+                children.append(Element("Link", (number,), other, words))
             else:
                 children.append(Element("Span", (number,), other) if other else number)
         self.contents.setdefault((self._side, self._version, key, ""), tuple(numbers))
@@ -243,8 +249,15 @@ def _languages(content: Sequence[Inline], language: str) -> list[str]:
 
 
 def _link(node: Inline) -> str | None:
-    return node.link if isinstance(node, Text) else None
+    return node.link if isinstance(node, Text | Field) else None
 
 
 def _text(node: Inline) -> str:
     return node.message if isinstance(node, Field) else node.text
+
+
+def _title(inline: Sequence[Inline], link: str) -> str:
+    """What a link is called: its words, or where it leads; a number that only pages know says it by itself."""
+    if any(isinstance(node, Field) for node in inline):
+        return ""
+    return "".join(map(_text, inline)).strip() or link

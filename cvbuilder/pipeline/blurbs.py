@@ -16,6 +16,7 @@ from cvbuilder.document.blurb import Chosen, Limit, blurb
 from cvbuilder.document.blurb.card import Passage, make_card
 from cvbuilder.document.blurb.compose import UNIT_NAMES
 from cvbuilder.document.composition import Composition, is_chinese
+from cvbuilder.document.redaction import Removed, redact, require_absent
 from cvbuilder.errors import CvBuilderError, Diagnostic, EventError, LimitError, ProfileError
 from cvbuilder.events import Answer, Event, fill, load_event, read_event
 from cvbuilder.locale import matches
@@ -39,7 +40,10 @@ __all__ = ["STANDARD", "BlurbRequest", "Blurbs", "Limit", "blurbs", "composition
 
 
 class BlurbRequest(Struct, frozen=True):
-    """What is asked: one limit, the standard lengths, or an event's fields. `talk` counts from 1."""
+    """What is asked: one limit, the standard lengths, or an event's fields. `talk` counts from 1.
+
+    `tags` and `redact` are those of a build: which variant of the profile speaks, and what it keeps to itself.
+    """
 
     languages: tuple[str, ...] = ()
     limit: Limit | None = None
@@ -48,6 +52,8 @@ class BlurbRequest(Struct, frozen=True):
     talk: int = 1
     form: str = "txt"
     convert: bool = False
+    tags: tuple[str, ...] = ()
+    redact: tuple[str, ...] = ()
 
 
 class Blurbs(Struct, frozen=True):
@@ -68,7 +74,8 @@ def blurbs(path: Path, request: BlurbRequest) -> Blurbs:
         message = f"there is no talk {request.talk}"
         raise ProfileError([Diagnostic(message, path="talks", hint=f"the profile has {len(profile.talks)}")])
     event = named_event(request.event, folder) if request.event else None
-    speaking = compositions(profile, folder, _languages(profile, request, event), request.convert)
+    profile, removed = _redacted(profile, folder, request)
+    speaking = compositions(profile, folder, _languages(profile, request, event), request.convert, request.tags)
     passages: list[Passage] = []
     left_out: list[tuple[str, str]] = []
     problems: list[str] = []
@@ -78,6 +85,8 @@ def blurbs(path: Path, request: BlurbRequest) -> Blurbs:
         passages.extend(passage for passage, _ in made)
         left_out.extend((heading(passage), ", ".join(places)) for passage, places in made if places)
         bios[c.language] = next((each.text for each, _ in made if each.key in ("bio", *_bio_keys(event))), "")
+    for passage in passages:
+        require_absent(passage.text, removed, passage.label)
     card = make_card(
         slug_of(profile, path), speaking, bios, passages, request.talk - 1, read_portrait(profile, folder),
         (event.shape or "") if event is not None else "",
@@ -91,9 +100,18 @@ def heading(passage: Passage) -> str:
     return f"{passage.label}, {passage.language}"
 
 
-def compositions(profile: Profile, folder: Path, languages: Sequence[str], convert: bool) -> list[Composition]:
-    """Return a composition of the speaker's kit in each language."""
-    request = Request(kinds=("bio",), languages=tuple(languages), convert=convert)
+def _redacted(profile: Profile, folder: Path, request: BlurbRequest) -> tuple[Profile, tuple[Removed, ...]]:
+    """The profile without what its settings, its speaker's sheet and the request redact, and what was in there."""
+    asked = Request(kinds=("bio",), tags=request.tags, redact=request.redact)
+    paths = dict.fromkeys(path for job in jobs(profile, asked, folder) for path in job.plan.redact)
+    return redact(profile, tuple(paths))
+
+
+def compositions(
+    profile: Profile, folder: Path, languages: Sequence[str], convert: bool, tags: tuple[str, ...] = ()
+) -> list[Composition]:
+    """Return a composition of the speaker's kit in each language, of the variant that some tags ask for."""
+    request = Request(kinds=("bio",), languages=tuple(languages), convert=convert, tags=tags)
     day = day_of_environment() or profile.updated
     return [Composition(profile, job.locale, job.plan, day) for job in jobs(profile, request, folder)]
 

@@ -17,7 +17,7 @@ from cvbuilder.document.nodes import Document, Edition, Image, Omission
 from cvbuilder.document.redaction import redact, require_absent
 from cvbuilder.errors import CvBuilderError, Diagnostic, MissingTranslation, SourceSpan, ThemeError
 from cvbuilder.layout.boxes import LayoutWarning, Pages
-from cvbuilder.pipeline.files import day_of_environment, read_portrait
+from cvbuilder.pipeline.files import day_of_environment, read_portrait, require_readable
 from cvbuilder.pipeline.jobs import jobs, placed
 from cvbuilder.pipeline.request import ALL, EDITIONS, GAPS, GAVE_WAY, KINDS, Built, Checked, Job, Request
 from cvbuilder.pipeline.sources import gather
@@ -228,6 +228,7 @@ def slug_of(profile: Profile, path: Path) -> str:
 def check(path: Path, today: PartialDate | None = None) -> Checked:
     """Read, parse, compose and lay out a profile in all its languages and kinds; raises what a build would."""
     shop = Workshop(path, today)
+    require_readable(shop.profile, shop.portrait)
     declared = [tag for plan in shop.profile.documents for tag in plan.languages if tag in EDITIONS]
     everything = Request(kinds=KINDS, languages=(ALL, *declared))
     asked = jobs(shop.profile, everything, shop.folder)

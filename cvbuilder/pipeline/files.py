@@ -45,6 +45,18 @@ def read_portrait(profile: Profile, folder: Path) -> Image | None:
     return Image(photo.file, content)
 
 
+def require_readable(profile: Profile, portrait: Image | None) -> None:
+    """Raise ProfileError if a portrait's pixels cannot be read, as a build would, at the same place."""
+    if profile.photo is None or portrait is None:
+        return
+    from cvbuilder.writers.pdf.images import read_picture
+
+    try:
+        read_picture(portrait.content, 72.0, 72.0)
+    except (OSError, ValueError) as problem:
+        raise _about_photo(profile.photo, f"cannot be used: {problem}", "use a JPEG or PNG file") from None
+
+
 def _about_photo(photo: Photo, message: str, hint: str = "") -> ProfileError:
     words = f"the photo {photo.file} {message}"
     return ProfileError([Diagnostic(words, photo.origin, f"{photo.path}.file", hint=hint)])

@@ -20,13 +20,16 @@ from cvbuilder.profile.variant_checks import redactions, tags
 from cvbuilder.profile.wrong import Wrong, did_you_mean
 from cvbuilder.source import Mapping, Node, Scalar, Sequence
 
+PAPERS = ("resume", "cv")
+"""The kinds of document that have no QR code: their readers have them on a screen, or on a desk."""
 _STEP = re.compile(r"([^.\[\]]+)|\[([0-9]+)\]")
 
 
 def check(profile: Profile, root: Node) -> list[Diagnostic]:
     """Return what is wrong between the fields of a profile, in no order."""
     rules = (
-        _slug, _groups, _years, _days, _custom, _plans, _messages, redactions, tags, quantities, nouns, date_manners,
+        _slug, _groups, _years, _days, _custom, _plans, _codes, _messages, redactions, tags, quantities, nouns,
+        date_manners,
     )  # fmt: skip
     own = chain.from_iterable(rule(profile) for rule in rules)
     found = chain(own, _languages(root), _name(root), _facts(profile, root))
@@ -94,6 +97,14 @@ def _plans(profile: Profile) -> Iterator[tuple[str, Wrong]]:
                 message = f"there is no section `{plan.section}`"
                 expected = "a section of the profile, or a key of `custom`"
                 yield f"{plan.path}.section", Wrong(message, expected, did_you_mean(plan.section, known))
+
+
+def _codes(profile: Profile) -> Iterator[tuple[str, Wrong]]:
+    """A code for telephones is of use on a sheet that lies on a table or hangs at a door."""
+    for document in profile.documents:
+        if document.qr_code is not None and document.kind in PAPERS:
+            message = f"a {document.kind} has no QR code"
+            yield f"{document.path}.qr_code", Wrong(message, "`qr_code` in a document of kind `bio` or `press`")
 
 
 def _messages(profile: Profile) -> Iterator[tuple[str, Wrong]]:

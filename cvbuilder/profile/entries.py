@@ -221,6 +221,18 @@ class PressItem(Dated, frozen=True, kw_only=True):
     url: Annotated[Url | None, About("Where it can be read")] = None
 
 
+class PressContact(Record, frozen=True, kw_only=True):
+    """Whom journalists ask; without one a press sheet names the person's own contacts."""
+
+    name: Annotated[Neutral | None, About("Who answers, if not you", "Nora Sample")] = None
+    organization: Annotated[Prose | None, About("Press office, agency")] = None
+    email: Annotated[Email | None, About("E-mail address", "press@example.org")] = None
+    phone: Annotated[Phone | None, About("Telephone number, with the country's code", "+1 202 555 0143")] = None
+    website: Annotated[Url | None, About("Where there are pictures and texts to take", "https://example.org/press")] = (
+        None
+    )
+
+
 LanguageLevel = Literal["native", "bilingual", "fluent", "professional", "intermediate", "basic"]
 CefrLevel = Literal["a1", "a2", "b1", "b2", "c1", "c2"]
 """The levels of the Common European Framework of Reference for Languages."""

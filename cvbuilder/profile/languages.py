@@ -39,10 +39,11 @@ COUNTRIES = {"cn": ("China", "Chinese", "zh"), "jp": ("Japan", "Japanese", "ja")
 
 
 class Languages(Struct, frozen=True):
-    """The languages of one profile, in order, as it writes them; `declared` where `settings.languages` says so."""
+    """The languages of one file, in order, as it writes them; `declared` where the key that lists them says so."""
 
     tags: tuple[str, ...]
     declared: bool
+    key: str = "settings.languages"
 
     @property
     def first(self) -> str:
@@ -104,7 +105,8 @@ def languages_of(root: Node) -> Languages:
     Texts count by their mappings of languages, in order of first appearance; where there are none, the
     script of the name decides between zh and en. Wrong tags are left out here and told by the parser.
     """
-    declared = _declared(root)
+    settings = root.get("settings") if isinstance(root, Mapping) else None
+    declared = declared_in(settings.get("languages") if isinstance(settings, Mapping) else None)
     if declared:
         return Languages(declared, True)
     found: dict[str, str] = {}
@@ -115,9 +117,8 @@ def languages_of(root: Node) -> Languages:
     return Languages(("zh",) if name and _has_han(name) else ("en",), False)
 
 
-def _declared(root: Node) -> tuple[str, ...]:
-    settings = root.get("settings") if isinstance(root, Mapping) else None
-    listed = settings.get("languages") if isinstance(settings, Mapping) else None
+def declared_in(listed: Node | None) -> tuple[str, ...]:
+    """Return the languages that a list of tags declares, each once; wrong tags are left out."""
     nodes = listed.items if isinstance(listed, Sequence) else (listed,)
     found: dict[str, str] = {}
     for node in nodes:

@@ -28,6 +28,7 @@ from cvbuilder.profile.entries import (
     LanguageLevel,
     Patent,
     Patents,
+    PressContact,
     PressItem,
     Project,
     Publication,
@@ -77,6 +78,7 @@ class Photo(Record, frozen=True, kw_only=True):
     shorthand = "file"
     file: Annotated[LocalPath, About("JPEG or PNG, below the profile's folder", "photo.jpg")]
     alt: Annotated[Prose | None, About("What the picture shows, for those who cannot see it")] = None
+    credit: Annotated[Prose | None, About("Who took it, said below it in a `bio` or `press`", "Li Shi")] = None
 
 
 class Contact(Record, frozen=True, kw_only=True):
@@ -121,6 +123,14 @@ class SectionPlan(Tagged, frozen=True, kw_only=True):
 PrivateField = Literal["gender", "birth", "native_place", "political_status", "ethnicity", "marital_status"]
 
 
+class QrCode(Record, frozen=True, kw_only=True):
+    """A code that leads a telephone's camera to a page; the address stands beside it for all others."""
+
+    shorthand = "url"
+    url: Annotated[Url, About("Where it leads; the shorter, the coarser and the easier to read", "https://example.org")]
+    label: Annotated[Prose | None, About("The words beside it", "{en: Slides, zh: 幻灯片}")] = None
+
+
 class DocumentPlan(Variant, frozen=True, kw_only=True):
     """A document to build: a kind in one or more languages, as one of its variants."""
 
@@ -140,6 +150,9 @@ class DocumentPlan(Variant, frozen=True, kw_only=True):
     ] = None
     sections: Annotated[tuple[SectionPlan, ...], About("Which sections, in order; the kind's own if empty")] = ()
     private: Annotated[tuple[PrivateField, ...], About("Private fields to show", "[gender, birth]")] = ()
+    qr_code: Annotated[
+        QrCode | None, About("A QR code, in a `bio` or a `press` sheet", "https://example.org/slides")
+    ] = None
     name: Annotated[NameForms | None, About("Forms of your name in this document", "family_first")] = None
     authors: Annotated[AuthorLists | None, About("How this document shows author lists", "{most: 3}")] = None
 
@@ -231,6 +244,8 @@ class Profile(Record, frozen=True, kw_only=True):
     contact: Annotated[Contact | None, About("Ways to reach the person")] = None
     personal: Annotated[Personal | None, About("Private fields, shown only where a document names them")] = None
     objective: Annotated[Prose | None, About("The position sought (求职意向)")] = None
+    standfirst: Annotated[Prose | None, About("A press sheet's opening: the whole story in a sentence or two")] = None
+    story: Annotated[tuple[Point, ...], About("A press sheet's story in short parts, each with its title")] = ()
     summary: Annotated[tuple[Point, ...], About("Who the person is: paragraphs, or points with labels")] = ()
     bio: Annotated[Bio | None, About("The person in one paragraph of any length, for speaker pages")] = None
     interests: Annotated[tuple[Prose, ...], About("Research interests")] = ()
@@ -252,6 +267,7 @@ class Profile(Record, frozen=True, kw_only=True):
     service: Annotated[tuple[Service, ...], About("Service to the field")] = ()
     volunteering: Annotated[tuple[Experience, ...], About("Voluntary work")] = ()
     press: Annotated[tuple[PressItem, ...], About("Reports about the person or the work")] = ()
+    press_contact: Annotated[PressContact | None, About("Whom journalists ask")] = None
     languages: Annotated[tuple[SpokenLanguage, ...], About("Languages spoken")] = ()
     references: Annotated[tuple[Reference, ...], About("People who will speak for the person")] = ()
     custom: Annotated[tuple[CustomSection, ...], About("Sections of your own")] = ()
@@ -300,6 +316,7 @@ __all__ = [
     "Personal",
     "Photo",
     "Point",
+    "PressContact",
     "PressItem",
     "PrivateField",
     "Profile",
@@ -307,6 +324,7 @@ __all__ = [
     "Publication",
     "PublicationGroup",
     "PublicationStatus",
+    "QrCode",
     "Quantity",
     "Ranked",
     "Record",

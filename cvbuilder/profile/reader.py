@@ -246,7 +246,7 @@ class Reader:
             if tag != NEUTRAL and tag not in self._forms and self._languages.declared:
                 listed = ", ".join(self._languages.tags)
                 message = f"`{key.text}` is not one of the profile's languages"
-                raise Wrong(message, f"{listed} or und", "or add it to settings.languages")
+                raise Wrong(message, f"{listed} or und", f"or add it to {self._languages.key}")
         except Wrong as wrong:
             if not wrong.hint and not is_language_mapping(node):
                 wrong.hint = "this field holds texts by language and no other keys"

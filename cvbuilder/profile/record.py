@@ -19,7 +19,7 @@ from cvbuilder.profile.text import (
     Url,
 )
 
-Kind = Literal["resume", "cv", "bio"]
+Kind = Literal["resume", "cv", "bio", "press"]
 """The kinds of document that a profile can be made into."""
 
 
@@ -64,9 +64,9 @@ class Entry(Ranked, frozen=True, kw_only=True):
     """What stands in a section and can be chosen or hidden as a whole."""
 
     show: Annotated[Visibility | None, About("Limits the documents and languages that show the entry")] = None
-    selected: Annotated[bool, About("Where entries of a section are selected, a resume shows just those", "true")] = (
-        False
-    )
+    selected: Annotated[
+        bool, About("Where some of a section are selected, a resume or press sheet shows just those", "true")
+    ] = False
 
 
 class Dated(Entry, frozen=True, kw_only=True):

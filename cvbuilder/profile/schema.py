@@ -63,14 +63,13 @@ _KINDS: dict[ValueKind, Callable[[], Schema]] = {
 }
 
 
-def json_schema() -> Schema:
-    """Return the schema of a profile; the order of its keys is that of the model."""
+def json_schema(cls: type[Record] = Profile) -> Schema:
+    """Return the schema of a file, a profile's if no other is asked for; the order of its keys is that of the model."""
     definitions: dict[str, Schema] = {"text": _text(), "prose": _prose()}
-    profile = _object(Profile, definitions)
-    # What is required may stand in an included file.
-    required = [{"required": profile.pop("required")}, {"required": ["include"]}]
-    profile["anyOf"] = required
-    return {"$schema": DIALECT, "title": "cvbuilder profile", **profile, "$defs": definitions}
+    schema = _object(cls, definitions)
+    if "include" in schema["properties"]:  # what is required may stand in an included file
+        schema["anyOf"] = [{"required": schema.pop("required")}, {"required": ["include"]}]
+    return {"$schema": DIALECT, "title": f"cvbuilder {cls.__name__.lower()}", **schema, "$defs": definitions}
 
 
 def _text() -> Schema:

@@ -10,6 +10,8 @@ from cvbuilder.profile.wrong import Wrong
 
 SECTIONS: tuple[str, ...] = (
     "objective",
+    "standfirst",
+    "story",
     "summary",
     "bio",
     "interests",
@@ -30,6 +32,7 @@ SECTIONS: tuple[str, ...] = (
     "service",
     "volunteering",
     "press",
+    "press_contact",
     "languages",
     "references",
 )

@@ -10,7 +10,17 @@ from msgspec import Struct
 from cvbuilder.errors import Diagnostic
 from cvbuilder.source import Node
 from cvbuilder.theme import tokens
-from cvbuilder.theme.style import DatePlace, FitBounds, ListStyle, PageStyle, PhotoStyle, Side, SidebarStyle
+from cvbuilder.theme.style import (
+    CoverStyle,
+    DatePlace,
+    FitBounds,
+    ListStyle,
+    PageStyle,
+    PhotoShape,
+    PhotoStyle,
+    Side,
+    SidebarStyle,
+)
 from cvbuilder.theme.tokens import Reader, number_of
 
 SMALLEST = {"spacing": 0.2, "leading": 0.85, "margins": 0.5, "size": 0.75, "least-size": 6.0}
@@ -26,6 +36,7 @@ _PAGE = {
         for side in ("top", "right", "bottom", "left", "gutter", "gutter-gap", "head", "foot")
     },
 }
+_SHAPES: dict[str, PhotoShape] = {"rectangle": "rectangle", "square": "square", "circle": "circle"}
 _PLACES: dict[str, DatePlace] = {"gutter": "gutter", "right": "right", "below": "below"}
 
 
@@ -80,15 +91,24 @@ def photo_of(reader: Reader, node: Node | None, palette: dict[str, str]) -> Phot
         "side": tokens.one_of("left", "right"),
         "gap": tokens.length(0, 100),
         "ground": tokens.color(palette),
+        "shape": tokens.one_of(*_SHAPES),
     }
     values = reader.values(node, "photo", known)
+    width = number_of(values, "width", 76.0)
+    shape = _SHAPES[str(values.get("shape", "rectangle"))]
     return PhotoStyle(
-        number_of(values, "width", 76.0),
-        number_of(values, "height", 102.0),
+        width,
+        number_of(values, "height", 102.0) if shape == "rectangle" else width,
         _side(values.get("side")),
         number_of(values, "gap", 16.0),
         str(values.get("ground", "#000000")),
+        shape,
     )
+
+
+def code_of(reader: Reader, node: Node | None) -> float:
+    """How wide a QR code is with its border, pt."""
+    return number_of(reader.values(node, "code", {"size": tokens.length(40, 200)}), "size", 68.0)
 
 
 def sidebar_of(reader: Reader, node: Node | None, palette: dict[str, str]) -> SidebarStyle | None:
@@ -111,6 +131,13 @@ def sidebar_of(reader: Reader, node: Node | None, palette: dict[str, str]) -> Si
         sections if isinstance(sections, tuple) else (),
         str(values.get("ground", "")),
     )
+
+
+def cover_of(reader: Reader, node: Node | None, palette: dict[str, str]) -> CoverStyle:
+    """The title page of documents that have one."""
+    known = {"drop": tokens.length(0, 600), "ground": tokens.color(palette)}
+    values = reader.values(node, "cover", known)
+    return CoverStyle(number_of(values, "drop", CoverStyle().drop), str(values.get("ground", "")))
 
 
 def _side(value: object) -> Side:

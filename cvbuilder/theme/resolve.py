@@ -15,7 +15,7 @@ from cvbuilder.theme.tokens import Reader
 
 _PARTS = (
     "name", "description", "colors", "pages", "texts", "blocks", "inlines", "list", "photo", "entry", "section",
-    "columns", "sidebar", "fit",
+    "columns", "sidebar", "fit", "code", "cover",
 )  # fmt: skip
 ROLES = (
     "name", "headline", "contact", "section-title", "group-title", "body", "tags", "skills", "list-item",
@@ -29,8 +29,32 @@ STAND_INS = {
     "talk-title": "group-title",
     "talk-subtitle": "body",
     "talk-text": "body",
+    "talk-event": "entry-meta",
     "monogram": "stat-value",
+    "photo-credit": "entry-meta",
+    "code-label": "entry-title",
+    "code-address": "entry-meta",
+    "kicker": "running-name",
+    "standfirst": "bio-text",
+    "story-title": "section-title",
+    "story-text": "body",
+    "press-contact": "body",
     "running-switch": "running-kind",
+    "cover-title": "name",
+    "cover-subtitle": "headline",
+    "cover-facts": "headline",
+    "cover-foot": "contact",
+    "contents-line": "tags",
+    "index-line": "tags",
+    "index-letter": "group-title",
+    "track-title": "group-title",
+    "speaker": "body",
+    "speaker-name": "group-title",
+    "speaker-headline": "entry-meta",
+    "speaker-talk": "body",
+    "speaker-slot": "entry-meta",
+    "speaker-text": "body",
+    "portrait-name": "entry-meta",
 }
 """Roles that a theme may leave to the style of another."""
 
@@ -72,6 +96,8 @@ def resolve(
         share=columns.share,
         sidebar=measures.sidebar_of(reader, parts.get("sidebar"), palette),
         fit=measures.fit_of(reader, parts.get("fit")),
+        code=measures.code_of(reader, parts.get("code")),
+        cover=measures.cover_of(reader, parts.get("cover"), palette),
     )
     lacking = [role for role in ROLES if role not in style.blocks]
     if lacking:
@@ -92,8 +118,11 @@ def _page_node(overrides: Node | None) -> Node | None:
 
 def _completed(blocks: dict[str, BlockStyle]) -> dict[str, BlockStyle]:
     """Blocks with the roles that the theme leaves to others."""
-    lent = {role: blocks[other] for role, other in STAND_INS.items() if role not in blocks and other in blocks}
-    return {**lent, **blocks}
+    whole = dict(blocks)
+    for role, other in STAND_INS.items():
+        if role not in whole and other in whole:
+            whole[role] = whole[other]
+    return whole
 
 
 def describe(source: Source) -> tuple[str, str]:

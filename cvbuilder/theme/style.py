@@ -14,6 +14,7 @@ from cvbuilder.errors import ThemeError
 
 Align = Literal["justify", "left", "center", "right"]
 Prohibition = Literal["strict", "gb", "basic"]
+PhotoShape = Literal["rectangle", "square", "circle"]
 RulePlace = Literal["below", "gutter"]
 Side = Literal["left", "right"]
 DatePlace = Literal["gutter", "right", "below"]
@@ -116,13 +117,24 @@ class PageStyle(Struct, frozen=True):
 
 
 class PhotoStyle(Struct, frozen=True):
-    """The portrait: its box in pt and the side of the masthead that it stands on; `ground` is a monogram's disc."""
+    """The portrait: its box in pt and the side of the masthead that it stands on; `ground` is a monogram's disc.
+
+    `shape`: what of the box is seen; a square or a circle is as high as it is wide.
+    """
 
     width: float
     height: float
     side: Side
     gap: float
     ground: str = "#000000"
+    shape: PhotoShape = "rectangle"
+
+
+class CoverStyle(Struct, frozen=True):
+    """A title page: how far its title stands below the top margin, pt; `ground` is the tint down to it, '' for none."""
+
+    drop: float = 170.0
+    ground: str = ""
 
 
 class SidebarStyle(Struct, frozen=True):
@@ -172,9 +184,12 @@ class Style(Struct, frozen=True):
     columns_gap: float
     sidebar: SidebarStyle | None = None
     fit: FitBounds = FitBounds()
+    cover: CoverStyle = CoverStyle()
     parts_gap: float = 24.0
     share: float = 1.0
     parts: tuple[Style, ...] = ()
+    code: float = 68.0
+    """The width of a QR code with its border, pt; more where its modules would else be too fine."""
 
     def block(self, role: str) -> BlockStyle:
         """Return the style of a role; raises ThemeError for a role that the theme does not name."""

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from math import fsum
 from typing import TYPE_CHECKING
 
-from cvbuilder.document.nodes import Document, Edition, documents_of
+from cvbuilder.document.nodes import Document, Edition, Image, documents_of
 from cvbuilder.layout.boxes import Disc, GlyphRun, LinkArea, Page, PageItem, Pages, Picture, PlacedItem, Rule
 
 if TYPE_CHECKING:
@@ -114,7 +114,9 @@ def _told(item: PageItem, state: _State) -> str:
     if isinstance(item, Disc):
         return f"disc{state.changed_color(item.color)}"
     if isinstance(item, Picture):
-        return f"picture {_pt(item.height)}  {item.image.name}  {_quoted(item.alternative)}"
+        shown = item.image.name if isinstance(item.image, Image) else f"code {item.image.content}"
+        shape = "" if item.shape == "rectangle" else f"{item.shape} "
+        return f"picture {_pt(item.height)}  {shape}{shown}  {_quoted(item.alternative)}"
     assert isinstance(item, LinkArea)
     target = item.target
     where = item.url if target is None else f"{item.url} page {target.page} y {_pt(target.y)}"

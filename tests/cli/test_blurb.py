@@ -106,3 +106,27 @@ def test_events_are_listed() -> None:
 def test_every_format_of_every_sample(form: str) -> None:
     code, out, _ = run("blurb", HENG, "--event", "sessionize", "--lang", "all", "--format", form, "-q")
     assert code == 0 and "Heng" in out and ("国星宇航" in out.replace("\n ", ""))
+
+
+@pytest.mark.parametrize("form", ["vcf", "vcf3", "json", "html", "csv", "md", "txt"])
+def test_what_is_redacted_is_in_no_format(form: str) -> None:
+    full = run("blurb", "starter/full.yaml", "--lang", "en,zh", "--format", form, "-q")
+    code, out, _ = run("blurb", "starter/full.yaml", "--lang", "en,zh", "--format", form, "--redact", "public", "-q")
+    assert full[0] == code == 0
+    assert ("ada.lin@" in full[1].replace("\n ", "")) == (form in ("vcf", "vcf3", "json", "html"))
+    for value in ("ada.lin@", "555 0143", "2025550143", "mailto:", "tel:"):
+        assert value not in out.replace("\n ", "")
+
+
+def test_what_is_redacted_and_said_elsewhere_is_an_error(tmp_path: Path) -> None:
+    text = (ROOT / "starter" / "full.yaml").read_text("utf-8")
+    told = text.replace("en: Example Water Institute", "en: Example Water Institute (ada.lin@example.org)")
+    assert told != text
+    (tmp_path / "me.yaml").write_text(told, "utf-8")
+    code, out, err = run("blurb", str(tmp_path / "me.yaml"), "--words", "50", "--redact", "contact.email", "-q")
+    assert (code, out) == (2, "") and "what was redacted" in err
+
+
+def test_a_tag_that_nothing_has_is_an_error() -> None:
+    code, _, err = run("blurb", "starter/full.yaml", "--for", "nobody")
+    assert code == 2 and "nobody" in err

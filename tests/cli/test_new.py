@@ -30,6 +30,10 @@ ARGUMENTS = {"full": (), "minimal": ("--minimal",)}
 SWITCHED_OFF = {
     "slug": "the file's own name serves, and two copies of the starter must not make the same files",
     "photo": "needs a picture, and a made-up person has none",
+    "credit": "as photo",
+    "qr_code": "leads to a page, and a made-up person has none",
+    "label": "as qr_code",
+    "url": "as qr_code",
     "display": "stands in place of given and family",
     "suffix": "few names have one, and no Chinese name",
     "transliterated": "this Chinese name is one of its own",
@@ -201,7 +205,7 @@ def test_a_plain_build_of_the_full_starter_makes_all_documents(run, desk: Path) 
     run("new", "me")
     assert run("build", "me.yaml", "--quiet").code == 0
     names = {path.name for path in (desk / "output").iterdir()}
-    assert names == {f"me.{kind}.{tag}.pdf" for kind in ("resume", "cv", "bio") for tag in ("en", "zh")}
+    assert names == {f"me.{kind}.{tag}.pdf" for kind in ("resume", "cv", "bio", "press") for tag in ("en", "zh")}
 
 
 def test_the_examples_that_are_switched_off_work(desk: Path) -> None:

@@ -17,7 +17,7 @@ from cvbuilder.profile import SECTIONS
 
 HERE = Path(__file__).parent
 FULL = (HERE / "full.yaml").read_text("utf-8")
-KINDS = [(kind, language) for kind in ("cv", "resume", "bio") for language in ("en", "zh")]
+KINDS = [(kind, language) for kind in ("cv", "resume", "bio", "press") for language in ("en", "zh")]
 
 
 @pytest.fixture(scope="module")

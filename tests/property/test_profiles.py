@@ -60,7 +60,7 @@ FOUND = yaml.safe_load(Path(__file__).with_name("found.yaml").read_text(encoding
 
 REQUESTS = st.builds(
     Request,
-    kinds=st.sampled_from(["resume", "cv", "bio"]).map(lambda kind: (kind,)),
+    kinds=st.sampled_from(["resume", "cv", "bio", "press"]).map(lambda kind: (kind,)),
     languages=st.just(("en", "zh")),
     theme=st.sampled_from([*list_themes(), ""]),
     page=st.sampled_from(["a4", "letter", None]),
@@ -186,7 +186,7 @@ def test_the_same_profile_gives_the_same_pages(folder: Path, drawn: Drawn, reque
 def test_what_was_found_before(folder: Path, case: dict[str, Any], theme: str) -> None:
     path = written(repeated(case["profile"], case.get("repeat", 1)), folder)
     ends_with = set()
-    for kind in ("resume", "cv", "bio"):
+    for kind in ("resume", "cv", "bio", "press"):
         try:
             build(path, Request(kinds=(kind,), languages=("en", "zh"), theme=theme, page="a4", formats=("proof",)))
         except CvBuilderError as error:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cvbuilder.document.nodes import Block, Figure, Monogram, Section
+from cvbuilder.document.nodes import Block, Figure, Section
+from cvbuilder.layout.masthead import of_portrait
 from cvbuilder.theme import Style
 from tests.readback.extractors import EXTRACTORS, Area
 from tests.readback.normal_form import Cursor, normal, pattern
@@ -65,8 +66,10 @@ def streams(sample: Sample) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     beside = [part.role for part in sample.composed.sections if bar is not None and part.role in bar.sections]
     if not beside:
         return (document.masthead, *document.sections), ()
-    pictures = tuple(block for block in document.masthead.blocks if isinstance(block, Monogram))
-    others = tuple(block for block in document.masthead.blocks if not isinstance(block, Figure | Monogram))
+    pictures = tuple(
+        block for block in document.masthead.blocks if of_portrait(block) and not isinstance(block, Figure)
+    )
+    others = tuple(block for block in document.masthead.blocks if not of_portrait(block))
     main = tuple(section for section in document.sections if section.role not in beside)
     side = tuple(section for section in document.sections if section.role in beside)
     return (replace(document.masthead, blocks=others), *main), (*pictures, *side)
@@ -127,7 +130,7 @@ def sections(sample: Sample, extractor: str) -> dict[str, str]:
 
 
 def _sections_of(column: Column) -> dict[str, str]:
-    """A column's text by section; what has no heading, a masthead or a monogram, is the first of its column."""
+    """A column's text by section; what has no heading is told with what is before it, a masthead or a section."""
     at = column.blocks[0].key
     found = {} if _heading_of(column.blocks[0]) else {at: ""}
     pending = [block for block in column.blocks if _heading_of(block)]
@@ -139,7 +142,10 @@ def _sections_of(column: Column) -> dict[str, str]:
             assert at in found, f"{line!r} stands before the heading of {at}"
             found[at] += f"{line}\n"
     assert not pending, f"no line is the heading of {pending[0].key}"
-    return found
+    told: dict[str, str] = {}
+    for block in column.blocks:  # a section without a heading stands in the text of what is before it
+        told[block.key] = found.get(block.key) or next(reversed(told.values()), "")
+    return told
 
 
 def _heading_of(block: Block) -> str:

@@ -23,6 +23,8 @@ _SOFT_HYPHEN = re.compile("\u00ad[ \n]*")
 _LINE_END = re.compile("[ \r\f]*\n[ \n\r\f]*")
 _BESIDE_WIDE = re.compile(f"(?<=[{WIDE}])[ \n]+|[ \n]+(?=[{WIDE}])")
 _DASHES = "-–—/"
+_ADDRESS = re.compile(r"[\w-]+(\.[\w-]+)+/")
+"""An address as a page shows it: example.org/path."""
 
 
 def normal(text: str) -> str:
@@ -40,7 +42,7 @@ def pattern(text: str) -> re.Pattern[str]:
 
 def _stretch(word: str) -> str:
     """One word: a hyphen may be pdfium's sign for one, and a line may end where no space is needed for it."""
-    address = "://" in word or "@" in word
+    address = "://" in word or "@" in word or _ADDRESS.match(word)
     parts = [_sign(word[0])] if word else []
     for before, after in pairwise(word):
         if before.isalpha() and after.isalpha():

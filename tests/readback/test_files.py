@@ -16,7 +16,7 @@ from tests.readback.samples import PROFILES, ROOT, THEMES, Sample, documents, sh
 
 SOUND_FACE = re.compile(r"[A-Z]{6}\+\S+ +CID (TrueType|Type 0C( \(OT\))?) +Identity-H +yes yes yes +\d+ +\d+")
 """A row of pdffonts: a subset's tag and name, type, encoding, embedded, subset, with a map to Unicode, object."""
-MOST_PAGES = {"resume": 2, "bio": 1}
+MOST_PAGES = {"resume": 2, "bio": 1, "press": 2}
 PLACES = (
     {"TZ": "Asia/Shanghai", "LC_ALL": "C", "PYTHONHASHSEED": "0"},
     {"TZ": "America/New_York", "LC_ALL": "zh_CN.UTF-8", "PYTHONHASHSEED": "4711", "LANG": "de_DE.UTF-8"},

@@ -65,4 +65,4 @@ def test_traditional_faces_draw_traditional_text_and_simplified_ones_what_fell_b
         seen.add(face)
         assert not face.startswith("CVBKai")
     assert traditional in seen
-    assert (simplified in seen) == (kind != "bio")
+    assert (simplified in seen) == (kind not in ("bio", "press"))

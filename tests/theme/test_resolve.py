@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -87,3 +88,16 @@ def test_a_missing_role_is_named() -> None:
 
 def test_the_same_theme_gives_the_same_style() -> None:
     assert style("zh-Hans") == style("zh-Hans")
+
+
+@pytest.mark.parametrize(("shape", "size"), [("rectangle", (80, 100)), ("square", (80, 80)), ("circle", (80, 80))])
+def test_a_square_and_a_circle_are_as_high_as_wide(shape: str, size: tuple[float, float]) -> None:
+    """What the layer above says of the shape holds for the height that the theme below it has."""
+    text = re.sub(r"(?m)^photo:.*\n", "", THEME) + f"photo: {{ width: 80, height: 100, shape: {shape} }}\n"
+    photo = style(text=text).photo
+    assert (photo.width, photo.height, photo.shape) == (*size, shape)
+
+
+def test_a_code_is_as_wide_as_the_theme_says() -> None:
+    assert style(text=THEME + "code: { size: 30mm }\n").code == pytest.approx(30 * 72 / 25.4, abs=0.001)
+    assert style().code == 68

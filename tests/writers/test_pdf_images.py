@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import io
+import struct
+import zlib
 
 import pikepdf
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 from PIL import Image, ImageCms
 
 from cvbuilder.document.nodes import Image as ImageFile
@@ -58,11 +61,15 @@ def seen(pdf: bytes, x: float, y: float) -> tuple[int, ...]:
         return document[0].render(scale=2).to_pil().convert("RGB").getpixel((round(x * 2), round(y * 2)))
 
 
+def colors(image: Image.Image) -> set[object]:
+    return {color for _, color in image.getcolors() or ()}
+
+
 def near(color, other) -> bool:
     return all(abs(one - two) < 25 for one, two in zip(color, other, strict=True))
 
 
-def test_a_jpeg_keeps_its_pixels_and_loses_what_it_tells(sheet, picture, embedded):
+def test_a_jpeg_of_few_pixels_keeps_them_and_loses_what_it_tells(sheet, picture, embedded):
     exif = Image.Exif()
     exif[0x010F] = "CameraMaker"
     exif[0x8825] = {1: "N"}
@@ -81,9 +88,57 @@ def test_what_follows_the_end_of_a_jpeg_is_left_out(sheet, picture):
     assert b"a short film" not in sheet.pdf(sheet.pages(picture(data.getvalue() + b"a short film")))
 
 
-def test_a_grey_and_a_progressive_jpeg_are_embedded_as_they_are(sheet, picture, embedded):
+def test_a_grey_and_progressive_jpeg_becomes_a_grey_baseline_one(sheet, picture, embedded):
     image = embedded(sheet.pdf(sheet.pages(picture(halves(mode="L"), progressive=True))))
     assert (image.Filter, image.ColorSpace) == ("/DCTDecode", "/DeviceGray")
+    coded = image.read_raw_bytes()
+    assert b"\xff\xc0" in coded and b"\xff\xc2" not in coded
+
+
+def test_a_large_photo_is_brought_to_300_pixels_an_inch(sheet, picture, embedded):
+    noise = Image.effect_noise((2400, 3200), 60).convert("RGB")
+    for name, options in (("photo.jpg", {"quality": 90}), ("photo.png", {"compress_level": 1})):
+        pdf = sheet.pdf(sheet.pages(picture(noise, name, **options)))
+        assert (int(embedded(pdf).Width), int(embedded(pdf).Height)) == (250, 333), name
+        assert len(pdf) < 400_000
+
+
+def test_a_small_photo_is_not_blown_up(sheet, picture, embedded):
+    image = embedded(sheet.pdf(sheet.pages(picture(halves((30, 40))))))
+    assert (int(image.Width), int(image.Height)) == (30, 40)
+
+
+def test_what_is_cut_off_is_not_in_the_file(sheet, picture, embedded):
+    """A neighbour on the left of the photo stands in no pixel of the file; above, a third of what is too high goes."""
+    wide = halves((300, 80))
+    wide.paste((30, 200, 30), (0, 0, 100, 80))
+    image = embedded(sheet.pdf(sheet.pages(picture(wide, "photo.png"))))
+    kept = Image.frombytes("RGB", (int(image.Width), int(image.Height)), image.read_bytes())
+    assert kept.size == (60, 80) and {RED, BLUE} == colors(kept)
+    high = Image.new("RGB", (60, 140), BLUE)
+    high.paste(RED, (0, 0, 60, 20))
+    image = embedded(sheet.pdf(sheet.pages(picture(high, "photo.png"))))
+    kept = Image.frombytes("RGB", (60, 80), image.read_bytes())
+    assert colors(kept) == {BLUE}
+    high.paste(RED, (0, 0, 60, 21))
+    image = embedded(sheet.pdf(sheet.pages(picture(high, "photo.png"))))
+    assert Image.frombytes("RGB", (60, 80), image.read_bytes()).getpixel((0, 0)) == RED
+
+
+def test_a_circle_shows_what_is_within_it(sheet, picture):
+    shown = replace(picture(halves((80, 80)), size=(80.0, 80.0)), shape="circle")
+    pdf = sheet.pdf(sheet.pages(shown))
+    assert near(seen(pdf, 140, 108), RED) and near(seen(pdf, 140, 172), BLUE)
+    assert near(seen(pdf, 103, 138), RED) and near(seen(pdf, 177, 142), BLUE)
+    for corner in ((104, 104), (176, 104), (104, 176), (176, 176)):
+        assert seen(pdf, *corner) == (255, 255, 255)
+
+
+def test_one_file_in_two_frames_is_embedded_for_each(sheet, picture):
+    shown = picture(halves())
+    wide = replace(shown, width=80.0, height=40.0)
+    with pikepdf.open(io.BytesIO(sheet.pdf(sheet.pages(shown, wide, shown)))) as opened:
+        assert len([entry for entry in opened.objects if isinstance(entry, pikepdf.Stream) and "/Width" in entry]) == 2
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
@@ -123,6 +178,21 @@ def test_a_png_of_any_kind_is_embedded(mode, sheet, picture, embedded):
         assert near(seen(pdf, 130, 140), (128, 128, 128))
     elif mode not in ("L", "LA", "1"):
         assert near(seen(pdf, 130, 110), RED) and near(seen(pdf, 130, 170), BLUE)
+
+
+@pytest.mark.parametrize("bits", [1, 2, 4, 8, 16])
+def test_a_png_of_any_depth(bits, sheet, picture):
+    """Grey of each depth, made byte by byte: a half of full white, a half of the value below the middle."""
+    wide = 16
+    row = int("1" * (bits * wide // 2) + "0" * (bits * wide // 2), 2).to_bytes(bits * wide // 8, "big")
+
+    def chunk(kind: bytes, body: bytes) -> bytes:
+        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+    header = chunk(b"IHDR", struct.pack(">IIBBBBB", wide, 16, bits, 0, 0, 0, 0))
+    content = b"\x89PNG\r\n\x1a\n" + header + chunk(b"IDAT", zlib.compress((b"\0" + row) * 16)) + chunk(b"IEND", b"")
+    pdf = sheet.pdf(sheet.pages(picture(content, "photo.png", size=(80.0, 80.0))))
+    assert near(seen(pdf, 115, 140), (255, 255, 255)) and near(seen(pdf, 165, 140), (0, 0, 0))
 
 
 def test_a_see_through_png_lets_the_page_through(sheet, picture, embedded):
@@ -168,6 +238,10 @@ def cut(kind: str, keep: float) -> bytes:
         (cut("JPEG", 0.5), "too early"),
         (cut("PNG", 0.5), "truncated"),
         (cut("PNG", 0.001), "neither a JPEG nor a PNG"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "neither a JPEG nor a PNG"),
+        (b"\xff\xd8\xff\xc0\0\x0b\x08\xff\xff\xff\xff\x01\x01\x11\0\xff\xd9", "65535 by 65535 pixels"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\1\0\0\0\1\0\0\x08\2\0\0\0", "65536 by 65536 pixels"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\0\0\0\0\0\x08\2\0\0\0", "0 by 0 pixels"),
     ],
 )
 def test_a_broken_picture_is_told(content, told, sheet, picture):

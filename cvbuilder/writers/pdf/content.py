@@ -7,18 +7,20 @@ Operators are written only where the graphics state changes. Decides nothing tha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
-from cvbuilder.document.nodes import Image
-from cvbuilder.layout.boxes import Artifact, Disc, GlyphRun, LinkArea, Picture, PlacedGlyph, PlacedItem, Rule
+from cvbuilder.document.nodes import QrCode
+from cvbuilder.layout.boxes import QUIET, Artifact, Disc, GlyphRun, LinkArea, Picture, PlacedGlyph, PlacedItem, Rule
 from cvbuilder.writers.pdf.fonts import FontTable
 from cvbuilder.writers.pdf.glyphs import shown_glyphs, spacing
-from cvbuilder.writers.pdf.images import ImageResource
+from cvbuilder.writers.pdf.images import ImageNames, framed
 from cvbuilder.writers.pdf.objects import number
 
 # How far a circle's control points stand from its quarter points, in radii: 4/3 (sqrt 2 - 1).
 QUARTER = 0.5522847
+_DARK = re.compile("1+")
 
 Painted = GlyphRun | Rule | Disc | Picture
 
@@ -53,9 +55,9 @@ def _rgb(color: str) -> str:
 
 
 class PageContent:
-    """The operators of one page. `height` is the page's, in pt; `images` are by their files' paths."""
+    """The operators of one page. `height` is the page's, in pt; `images` are the resources' names."""
 
-    def __init__(self, height: float, fonts: FontTable, images: Mapping[Image, ImageResource]) -> None:
+    def __init__(self, height: float, fonts: FontTable, images: ImageNames) -> None:
         self._height = height
         self._fonts = fonts
         self._images = images
@@ -79,6 +81,8 @@ class PageContent:
                 self._fill_rule(item)
             elif isinstance(item, Disc):
                 self._fill_disc(item)
+            elif isinstance(item.image, QrCode):
+                self._fill_code(item, item.image)
             else:
                 self._place(item)
         self._end_text()
@@ -142,26 +146,39 @@ class PageContent:
 
     def _fill_disc(self, disc: Disc) -> None:
         self._fill(disc.color)
-        x, y, r = disc.x, self._height - disc.y, disc.radius
-        k = r * QUARTER
-        arcs = (
-            (x + r, y + k, x + k, y + r, x, y + r),
-            (x - k, y + r, x - r, y + k, x - r, y),
-            (x - r, y - k, x - k, y - r, x, y - r),
-            (x + k, y - r, x + r, y - k, x + r, y),
-        )
-        curves = " ".join(" ".join(map(number, arc)) + " c" for arc in arcs)
-        self._operators.append(f"{number(x + r)} {number(y)} m {curves} f")
+        self._operators.append(f"{_ellipse(disc.x, self._height - disc.y, disc.radius, disc.radius)} f")
+
+    def _fill_code(self, picture: Picture, code: QrCode) -> None:
+        """The dark modules of a code as one path, row by row: no seam shows between neighbours that are one shape."""
+        self._fill(picture.color)
+        module = picture.width / (len(code.rows) + 2 * QUIET)
+        top = self._height - picture.y - QUIET * module
+        for row, modules in enumerate(code.rows):
+            for run in _DARK.finditer(modules):
+                place = picture.x + (QUIET + run.start()) * module, top - (row + 1) * module
+                sides = (*place, len(run[0]) * module, module)
+                self._operators.append(" ".join(map(number, sides)) + " re")
+        self._operators.append("f")
 
     def _place(self, picture: Picture) -> None:
-        """An image keeps its proportions and fills its rectangle; what stands out is cut off on both sides alike."""
-        image = self._images[picture.image]
+        """An image, already cut to its rectangle; of a circle only what is within is painted."""
         left, bottom = picture.x, self._height - picture.y - picture.height
-        wide = max(picture.width, picture.height * image.ratio)
-        high = wide / image.ratio
-        x, y = left - (wide - picture.width) / 2, bottom - (high - picture.height) / 2
-        a, b, c, d, e, f = image.upright
-        matrix = (a * wide, b * high, c * wide, d * high, x + e * wide, y + f * high)
-        frame = (left, bottom, picture.width, picture.height)
-        clip, place = " ".join(map(number, frame)), " ".join(map(number, matrix))
-        self._operators.append(f"q {clip} re W n {place} cm /{image.name} Do Q")
+        clip = ""
+        if picture.shape == "circle":
+            rx, ry = picture.width / 2, picture.height / 2
+            clip = f"{_ellipse(left + rx, bottom + ry, rx, ry)} W n "
+        place = " ".join(map(number, (picture.width, 0, 0, picture.height, left, bottom)))
+        self._operators.append(f"q {clip}{place} cm /{self._images[framed(picture)]} Do Q")
+
+
+def _ellipse(x: float, y: float, rx: float, ry: float) -> str:
+    """The path of an ellipse around x, y as four Bezier curves (ISO 32000-1, 8.5.2)."""
+    kx, ky = rx * QUARTER, ry * QUARTER
+    arcs = (
+        (x + rx, y + ky, x + kx, y + ry, x, y + ry),
+        (x - kx, y + ry, x - rx, y + ky, x - rx, y),
+        (x - rx, y - ky, x - kx, y - ry, x, y - ry),
+        (x + kx, y - ry, x + rx, y - ky, x + rx, y),
+    )
+    curves = " ".join(" ".join(map(number, arc)) + " c" for arc in arcs)
+    return f"{number(x + rx)} {number(y)} m {curves}"
