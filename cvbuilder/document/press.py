@@ -14,6 +14,7 @@ from cvbuilder.document.blocks import list_item, paragraph, prose
 from cvbuilder.document.composition import Composition
 from cvbuilder.document.nodes import Block, Heading, List, ListItem, Time
 from cvbuilder.document.phrases import Inlines, joined
+from cvbuilder.document.publications import omit_groups
 from cvbuilder.document.speaker import bio_versions
 from cvbuilder.profile.model import Contact, Point, PressContact, Project, Publication, Record
 
@@ -63,6 +64,7 @@ def _quoted(block: Block) -> Block:
 
 def papers(c: Composition, limit: int | None) -> Blocks:
     """The papers that the profile selects, else its first, with addresses that can be read in print."""
+    omit_groups(c, ())
     shown = c.chosen(c.profile.publications, "publications", limit)
     chosen = c.limited(shown, limit if limit is not None else c.limit_of("publications"))
     return _list("publications", [list_item(_paper(c, each), each.path, each.origin, "reference") for each in chosen])

@@ -26,8 +26,8 @@ from cvbuilder.prove.standards import Standard, checked
 NO_SIDE_BAR: Collection[str] = frozenset()
 
 
-NO_APPLICATION = ("press",)
-"""Kinds of document that nobody applies with: what a machine takes them for is shown, and not compared."""
+PRESS = "press"
+"""The kind of document that no employer reads: what a machine takes it for is told, and is no finding."""
 MOST_VERSIONS = 256
 """How many versions of an edition side by side are tried."""
 
@@ -82,9 +82,8 @@ def prove(
         findings += best.findings
         shown_by.append(best.document)
         taken.append(take([page.shown for page in pages]))
-        # Side by side, the lines of two languages are read as one: nobody reads such a text by machine.
-        if not _is_parallel(said) and document.kind not in NO_APPLICATION:
-            findings += ats_compare.compare(best.document, taken[-1])
+        if not _is_parallel(said):  # the lines of two languages are read as one: nobody reads such a text by machine
+            findings += ats_compare.compare(best.document, taken[-1]) if document.kind != PRESS else ()
             unknown += ats_compare.unknown_headings(best.document, taken[-1])
     findings += links.compare(shown_by, read, level=_is_parallel(said)) if shown_by else ()
     return Proof(

@@ -22,8 +22,7 @@ from cvbuilder.prove.said import said
 ORDER, WORDS, UNICODE = "ISO 32000-1, 14.8.2.3", "ISO 32000-1, 14.8.2.5", "ISO 32000-1, 9.10"
 SHOWN = 60
 """How much of a text a finding quotes, in characters."""
-_ADDRESS = re.compile(r"://|@|\w\.\w+/")
-"""What tells an address, within which a line may end without a space."""
+_IN_ADDRESS = re.compile(r"(?<=\w) (?=[/?&=#._~%]\w)")
 _AT_LINE_END = re.compile("([-–—/]) ")
 MOST_PLACES = 64
 """How many places of one string are looked at."""
@@ -194,11 +193,15 @@ def copied(columns: Sequence[Column], pages: Sequence[PageRead]) -> Iterator[Fin
             string = canonical(each.text)
             if not string or string not in column.text or string in text or _hyphenless(string) in plain:
                 continue
-            if letters(string) in whole and " " in string and not _ADDRESS.search(string):
+            if letters(string) in whole and " " in string:
                 message = f"a reader copies it run together or torn: {_quoted(string)}"
                 yield Finding("copied", message, WORDS, column.page_of(column.text.find(string)))
 
 
 def _hyphenless(text: str) -> str:
-    """A text without hyphens, and without the spaces after dashes: a line may end there, and none is needed."""
+    """A text without hyphens, and without the spaces after dashes and before the marks of an address.
+
+    A line may end there, and no space is needed.
+    """
+    text = _IN_ADDRESS.sub("", text)
     return _AT_LINE_END.sub(r"\1", text.replace(LINE_HYPHEN, "-")).replace("-", "")

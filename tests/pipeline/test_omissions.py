@@ -39,6 +39,8 @@ def unaccounted(profile: Any, document: Document) -> list[str]:
     shown = {node.path for node in parts if getattr(node, "path", "")}
     words = " ".join(node.text for node in parts if isinstance(getattr(node, "text", None), str))
     omitted = [omission.path for omission in document.omissions]
+    if any(path.startswith("bio.") for path in shown):
+        omitted.append("bio")  # one text in versions, and the facts that others are made of: one of them is told
     return [
         value.path
         for value in localized_in(profile)
