@@ -133,7 +133,8 @@ def _shown(text: PdfTextPage) -> str:
 
     signs = [chr(raw.FPDFText_GetUnicode(text.raw, place)) for place in range(raw.FPDFText_CountChars(text.raw))]
     for place in range(1, len(signs) - 1):
-        if signs[place] != " ":
+        beside = (place - 1, place + 1)  # what pdfium has put there itself stands at no place
+        if signs[place] != " " or any(raw.FPDFText_IsGenerated(text.raw, each) for each in beside):
             continue
         right, left = text.get_charbox(place - 1)[2], text.get_charbox(place + 1)[0]
         gap, wide = left - right, WIDE_GAP * raw.FPDFText_GetFontSize(text.raw, place - 1)
