@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from cvbuilder.locale import list_messages
 from cvbuilder.profile.amounts import UNITS
+from cvbuilder.profile.checks import PAPERS
 from cvbuilder.profile.fields import Either, Fields, Raw, Shape, Text, TextOr, Value, Words, field, plan
 from cvbuilder.profile.languages import canonical
 from cvbuilder.profile.model import Bio, Dated, Name, Profile, Record, Settings
@@ -268,6 +269,8 @@ def _agreed(profile: dict[str, Any], manner: Manner, times: int) -> dict[str, An
             known = groups or PUBLICATION_GROUPS
             paper["group"] = known[paper["group"] % len(known)]
     for number, document in enumerate(_mappings(profile.get("documents"))):
+        if document.get("kind") in PAPERS:
+            document.pop("qr_code", None)
         if not manner.wild:
             document["variant"] = f"variant-{number}"  # two documents of one name are wrong
         names = (*SECTIONS, *customs)
