@@ -76,14 +76,14 @@ $(VENV)/for-%: $(VENV)/place $(INSTALLED_FROM)
 
 # The tests read the documents back with programs that are not ours.
 programs:
-	@missing=; for program in pdftotext pdffonts pdftoppm qpdf mutool; do \
+	@missing=; for program in git msgfmt pdftotext pdffonts pdftoppm qpdf mutool; do \
 	  command -v $$program > /dev/null || missing="$$missing $$program"; done; \
 	test -z "$$missing" && exit 0; \
 	if [ "$$(id -u)" = 0 ]; then as=; else as='sudo -n'; fi; \
 	if command -v apt-get > /dev/null && $$as true 2> /dev/null; then \
-	  echo "installing poppler-utils, qpdf and mupdf-tools"; \
+	  echo "installing git, gettext, poppler-utils, qpdf and mupdf-tools"; \
 	  $$as apt-get update -qq && $$as env DEBIAN_FRONTEND=noninteractive \
-	    apt-get install -y -qq --no-install-recommends poppler-utils qpdf mupdf-tools > /dev/null; \
+	    apt-get install -y -qq --no-install-recommends git gettext poppler-utils qpdf mupdf-tools > /dev/null; \
 	else \
-	  echo "the tests need$$missing: install poppler (poppler-utils), qpdf and mupdf-tools" >&2; exit 1; \
+	  echo "the tests need$$missing: install git, gettext, poppler (poppler-utils), qpdf and mupdf-tools" >&2; exit 1; \
 	fi

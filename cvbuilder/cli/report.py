@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from cvbuilder.errors import CvBuilderError, Diagnostic
+from cvbuilder.errors import CvBuilderError, Diagnostic, SourceSpan
 
 if TYPE_CHECKING:
     from cvbuilder.pipeline import FitReport, LayoutWarning, Omission
@@ -186,13 +186,16 @@ def as_json(value: object) -> None:
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
+def _place(span: SourceSpan | None) -> dict[str, object]:
+    """Where something stands in a file, as plain values; None for each where it has no place."""
+    if span is None:
+        return dict.fromkeys(("file", "line", "column"))
+    return {"file": span.file, "line": span.line, "column": span.column}
+
+
 def diagnostic_json(diagnostic: Diagnostic) -> dict[str, object]:
     """A diagnostic as plain values."""
-    span = diagnostic.span
-    return {
-        "file": span.file if span else None,
-        "line": span.line if span else None,
-        "column": span.column if span else None,
+    return _place(diagnostic.span) | {
         "path": diagnostic.path,
         "message": diagnostic.message,
         "expected": diagnostic.expected,
@@ -202,10 +205,7 @@ def diagnostic_json(diagnostic: Diagnostic) -> dict[str, object]:
 
 def omission_json(omission: Omission) -> dict[str, object]:
     """An omission as plain values."""
-    return {
-        "file": omission.origin.file,
-        "line": omission.origin.line,
-        "column": omission.origin.column,
+    return _place(omission.origin) | {
         "path": omission.path,
         "reason": omission.reason,
         "language": omission.language,
@@ -214,11 +214,7 @@ def omission_json(omission: Omission) -> dict[str, object]:
 
 def warning_json(warning: LayoutWarning) -> dict[str, object]:
     """A warning of the layout as plain values."""
-    origin = warning.origin
-    return {
-        "file": origin.file if origin else None,
-        "line": origin.line if origin else None,
-        "column": origin.column if origin else None,
+    return _place(warning.origin) | {
         "path": warning.key,
         "kind": warning.kind,
         "message": warning.message,

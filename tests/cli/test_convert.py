@@ -31,7 +31,6 @@ def test_without_it_simplified_text_stands_as_it_is_and_is_listed(run, written, 
     [("zh-Hant", "人工智慧軟體工程師"), ("zh-TW", "人工智慧軟體工程師"), ("zh-HK", "人工智能軟件工程師")],
 )
 def test_what_was_converted_is_listed(language: str, headline: str, run, written, desk: Path) -> None:
-    pytest.importorskip("opencc")
     ran = run("build", written(PROFILE), "--lang", language, "--convert", "--format", "proof")
     assert ran.code == 0
     assert headline in proof(desk, language)
@@ -42,7 +41,6 @@ def test_what_was_converted_is_listed(language: str, headline: str, run, written
 
 
 def test_json_tells_it_apart(run, written) -> None:
-    pytest.importorskip("opencc")
     (built,) = run("build", written(PROFILE), "--lang", "zh-HK", "--convert", "--json").report["built"]
     assert [(each["path"], each["line"], each["reason"]) for each in built["machine_made"]] == [
         ("headline", 2, "converted"),
@@ -53,13 +51,11 @@ def test_json_tells_it_apart(run, written) -> None:
 
 
 def test_nothing_is_converted_for_other_languages(run, written) -> None:
-    pytest.importorskip("opencc")
     report = run("build", written(PROFILE), "--lang", "en,zh", "--convert", "--json").report
     assert [built["machine_made"] for built in report["built"]] == [[], []]
 
 
 def test_a_text_that_a_machine_made_is_no_gap(run, written) -> None:
-    pytest.importorskip("opencc")
     name = "name: {given: {en: Lin, zh-Hant: 林}, family: {en: Yuan, zh-Hant: 袁}}\n"
     profile = written("headline: {zh: 工程师}\nsettings: {languages: [en, zh, zh-Hant]}\n")
     Path(profile).write_text(name + "headline: {zh: 工程师}\nsettings: {languages: [en, zh, zh-Hant]}\n", "utf-8")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -95,8 +94,6 @@ def test_a_strangers_answers_do_not_steer_the_terminal(run, written, desk: Path)
 @pytest.fixture
 def repository(desk: Path, written) -> str:
     """A profile whose English changed after its one commit."""
-    if shutil.which("git") is None:
-        pytest.skip("git is not here")
     name = written("headline: { en: Engineer, zh: 工程师 }\n")
     for arguments in (["init", "-q"], ["config", "user.name", "Lin"], ["config", "user.email", "lin@example.org"],
                       ["add", "-A"], ["commit", "-q", "-m", "one"]):  # fmt: skip

@@ -31,7 +31,6 @@ def taiwan(draft: Any) -> dict[tuple[str, str], Document]:
 
 
 def converted(draft: Any, text: str, language: str, kind: str = "cv") -> Document:
-    pytest.importorskip("opencc")
     return compose(draft.profile(text, NAME), open_locale(language, convert=True), DocumentPlan(kind=kind))  # type: ignore[arg-type]
 
 

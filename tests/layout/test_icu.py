@@ -13,10 +13,8 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-import pytest
 import yaml
-
-icu = pytest.importorskip("icu4py.breakers")
+from icu4py import breakers as icu
 
 HERE = Path(__file__).parent
 POLICIES: list[dict[str, str]] = yaml.safe_load((HERE / "icu_policies.yaml").read_text("utf-8"))

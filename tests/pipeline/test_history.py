@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -12,8 +11,6 @@ import pytest
 from cvbuilder.errors import CvBuilderError
 from cvbuilder.pipeline.checking import Review, review
 from cvbuilder.pipeline.history import source_at
-
-pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not here")
 
 
 def git(folder: Path, *arguments: str) -> None:
