@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from cvbuilder.document.composition import SELECTIVE
 from cvbuilder.document.nodes import IN_OTHER_WORDS, Document
-from cvbuilder.locale import matches
+from cvbuilder.locale import matches, resolve
 from cvbuilder.profile.fields import OWN_FIELDS
 from cvbuilder.profile.model import DocumentPlan, Entry, Quantity, Ranked, Record, Tagged, Visibility
 from cvbuilder.profile.text import NEUTRAL, LanguageText, Localized, Prose, Tag
@@ -33,8 +33,9 @@ class Composed(Struct, frozen=True):
 class Cutter:
     """What of a profile is kept: the texts that its documents show, and the paths that all of them leave out."""
 
-    def __init__(self, composed: Sequence[Composed]) -> None:
+    def __init__(self, composed: Sequence[Composed], declared: Sequence[str]) -> None:
         self.composed = composed
+        self._declared = declared
         self.kind = composed[0].plan.kind
         self.documents = tuple(each.document for each in composed)
         self.languages = tuple(dict.fromkeys(document.language for document in self.documents))
@@ -42,7 +43,8 @@ class Cutter:
         self._texts: dict[str, dict[str, LanguageText]] = {}
         for document in self.documents:
             for shown in document.made_of.texts:
-                self._texts.setdefault(shown.path, {}).setdefault(shown.text.language, shown.text)
+                text = shown.text if shown.text.language in declared else self.in_own_tag(shown.text)
+                self._texts.setdefault(shown.path, {}).setdefault(text.language, text)
         left_out = [
             {each.path for each in document.omissions if each.reason not in IN_OTHER_WORDS}
             for document in self.documents
@@ -145,6 +147,11 @@ class Cutter:
         """Note the languages of a text that is kept."""
         self.used.update(dict.fromkeys(text.language for text in value.texts if text.language != NEUTRAL))
         return value
+
+    def in_own_tag(self, text: LanguageText) -> LanguageText:
+        """Return a text in a document's language under the tag by which the profile names that."""
+        tags = (tag for tag in self._declared if resolve(tag) == text.language)
+        return replace(text, language=next(tags, text.language))
 
     def speaks(self, tag: str) -> bool:
         """True for a language of the documents."""

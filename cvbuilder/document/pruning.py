@@ -68,7 +68,7 @@ def pruned(profile: Profile, composed: Sequence[Composed], around: Around) -> Pr
     """Return the profile of which the documents of one file are made, and nothing else."""
     for each in composed:
         profile = redact(profile, each.plan.redact)[0]
-    cut = Cutter(composed)
+    cut = Cutter(composed, profile.settings.languages)
     settings = profile.settings
     found: dict[str, Any] = {
         name: cut.value(getattr(profile, name), name)
@@ -95,7 +95,7 @@ def _bio(cut: Cutter, bio: Bio | None) -> Bio | None:
     versions: dict[str, Prose | None] = {name: cut.value(getattr(bio, name), f"{bio.path}.{name}") for name in LENGTHS}
     for number, name in enumerate(LENGTHS):
         texts = [
-            LanguageText(document.language, escaped(document.made_of.bio[number]), bio.origin)
+            cut.in_own_tag(LanguageText(document.language, escaped(document.made_of.bio[number]), bio.origin))
             for document in cut.documents
             if number < len(document.made_of.bio)
         ]
