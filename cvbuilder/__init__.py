@@ -41,7 +41,6 @@ from cvbuilder.errors import (
     UnresolvedField,
     WriteError,
 )
-from cvbuilder.version import __version__
 
 if TYPE_CHECKING:
     from cvbuilder.document.compose import compose
@@ -59,6 +58,7 @@ if TYPE_CHECKING:
     from cvbuilder.writers.pdf import write_pdf
 
 _PLACES = {
+    "__version__": "cvbuilder.version:__version__",
     "Built": "cvbuilder.pipeline:Built",
     "Document": "cvbuilder.document.nodes:Document",
     "DocumentPlan": "cvbuilder.profile.model:DocumentPlan",
@@ -122,7 +122,6 @@ __all__ = [
     "UnknownLocale",
     "UnresolvedField",
     "WriteError",
-    "__version__",
     "build",
     "bundled_fonts",
     "compose",
