@@ -1,4 +1,4 @@
-"""Every document that can be built of the samples, in every kind, theme and language: no checker finds anything.
+"""Every document of the samples, in every kind, theme, language and edition, and booklets: no checker finds anything.
 
 page-validation is asked once for each standard that the files declare, as it checks one at a time; `examine` for what
 it does not look at. Where a checker were wrong, the exception would stand in EXCEPTIONS with the standard's section;
@@ -17,9 +17,9 @@ import pytest
 
 from cvbuilder.pipeline import EDITIONS, KINDS, Built, Request, build
 from cvbuilder.prove import examine
+from tests.documents import EVERY, STARTER, TAIWAN, THEMES, built
 from tests.readback.extractors import pdfium, poppler, structure
 from tests.readback.normal_form import normal
-from tests.readback.samples import PROFILES, STARTER, THEMES
 
 STANDARDS = ("ua1", "3a")
 EXCEPTIONS: frozenset[str] = frozenset()
@@ -31,7 +31,7 @@ MOST_OF_AN_EXAMPLE = 22 * 1024
 
 
 def failures(pdf: bytes) -> list[str]:
-    """What page-validation finds wrong with a file, by any of the standards."""
+    """What page-validation finds wrong with a file, by any of the standards, or could not look at."""
     import page
 
     found = [failure for standard in STANDARDS for failure in page.validate_pdf_bytes(pdf, profile=standard).failures]
@@ -43,41 +43,41 @@ def theme(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.fixture(scope="module", params=(*PROFILES, STARTER), ids=lambda path: path.stem)
-def documents(request: pytest.FixtureRequest, theme: str) -> list[Built]:
-    """A profile's documents of all kinds in all its languages, and in both editions."""
+@pytest.fixture(scope="module", params=EVERY, ids=lambda path: path.stem)
+def documents(request: pytest.FixtureRequest, theme: str) -> tuple[Built, ...]:
+    """A profile's documents of all kinds in all its languages, and in both editions where it has several."""
     path: Path = request.param
-    languages = ("all", *EDITIONS)
-    return [built for kind in KINDS for built in build(path, Request(kinds=(kind,), languages=languages, theme=theme))]
+    found = built(path, theme)
+    assert len(found) == (2 if path == TAIWAN else 4) * len(KINDS)
+    return found
 
 
-def test_an_independent_checker_finds_nothing(documents: list[Built]) -> None:
-    assert len(documents) == 4 * len(KINDS)
-    assert {built.name: failures(built.content) for built in documents if failures(built.content)} == {}
+def test_an_independent_checker_finds_nothing(documents: tuple[Built, ...]) -> None:
+    assert {each.name: failures(each.content) for each in documents if failures(each.content)} == {}
 
 
-def test_our_own_checks_find_nothing(documents: list[Built]) -> None:
-    for built in documents:
-        with pikepdf.open(io.BytesIO(built.content)) as pdf:
-            assert examine(pdf) == (), built.name
+def test_our_own_checks_find_nothing(documents: tuple[Built, ...]) -> None:
+    for each in documents:
+        with pikepdf.open(io.BytesIO(each.content)) as pdf:
+            assert examine(pdf) == (), each.name
 
 
-def test_qpdf_finds_nothing(documents: list[Built], run_tool: Callable[..., str]) -> None:
-    for built in documents:
-        assert "No syntax or stream encoding errors" in run_tool(built.content, "qpdf", "--check")
+def test_qpdf_finds_nothing(documents: tuple[Built, ...], run_tool: Callable[..., str]) -> None:
+    for each in documents:
+        assert "No syntax or stream encoding errors" in run_tool(each.content, "qpdf", "--check")
 
 
-def test_what_is_not_font_is_small(documents: list[Built]) -> None:
+def test_what_is_not_font_is_small(documents: tuple[Built, ...]) -> None:
     """Of documents in one language: an edition holds two."""
-    for built in documents:
-        if built.language in EDITIONS:
+    for each in documents:
+        if each.language in EDITIONS:
             continue
-        with pikepdf.open(io.BytesIO(built.content)) as pdf:
-            faces = [each for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/ToUnicode" in each]
-            rest = len(built.content) - sum(map(_bytes_of_face, faces))
+        with pikepdf.open(io.BytesIO(each.content)) as pdf:
+            faces = [found for found in pdf.objects if isinstance(found, pikepdf.Dictionary) and "/ToUnicode" in found]
+            rest = len(each.content) - sum(map(_bytes_of_face, faces))
         assert faces
-        most = MOST_OF_AN_EXAMPLE if built.name.startswith(STARTER.stem) else MOST_WITHOUT_FONTS
-        assert rest < most * max(1, (built.pages + 1) // 2), built.name
+        most = MOST_OF_AN_EXAMPLE if each.name.startswith(STARTER.stem) else MOST_WITHOUT_FONTS
+        assert rest < most * max(1, (each.pages + 1) // 2), each.name
 
 
 def _bytes_of_face(font: Any) -> int:
@@ -102,11 +102,11 @@ def test_letters_that_no_face_has_whole_break_no_rule(tmp_path: Path, name: str)
     """Their marks are painted, and read with the letter, by any reader; a font has no glyph that says nothing."""
     profile = tmp_path / "me.yaml"
     profile.write_text(f"name: {name}\nsettings: {{languages: [en]}}\nsummary: [Of {name}.]\n", "utf-8")
-    (built,) = build(profile, Request(kinds=("resume",)))
-    assert failures(built.content) == []
-    with pikepdf.open(io.BytesIO(built.content)) as pdf:
+    (one,) = build(profile, Request(kinds=("resume",)))
+    assert failures(one.content) == []
+    with pikepdf.open(io.BytesIO(one.content)) as pdf:
         assert examine(pdf) == ()
-    read = [*pdfium(built.content), *poppler(built.content), structure(built.content)]
+    read = [*pdfium(one.content), *poppler(one.content), structure(one.content)]
     assert all(normal(text).count(normal(name)) >= 2 for text in read)
 
 
