@@ -261,13 +261,16 @@ def _languages(content: Sequence[Inline], language: str) -> list[str]:
     spoken = [_spoken(node) for node in content]
     known = set(filter(None, spoken))
     own = known.pop() if len(known) == 1 else language
-    before = accumulate(spoken, lambda last, this: this or last)
-    after = [*accumulate(reversed(spoken), lambda last, this: this or last)][::-1]
+    before, after = list(accumulate(spoken, _latest)), list(accumulate(reversed(spoken), _latest))[::-1]
     found: list[str] = []
     for place, (said, last, following) in enumerate(zip(spoken, before, after, strict=True)):
         within = last == following and not _by_itself(content, place)
         found.append(said or (last if within and last else own))
     return found
+
+
+def _latest(last: str, this: str) -> str:
+    return this or last
 
 
 def _spoken(node: Inline) -> str:

@@ -16,11 +16,14 @@ import pikepdf
 import pytest
 
 from cvbuilder.pipeline import EDITIONS, KINDS, Built, Request, build
+from cvbuilder.pipeline.booklet import build_booklet
 from cvbuilder.prove import examine
-from tests.documents import EVERY, STARTER, TAIWAN, THEMES, built
+from tests.documents import EVERY, ROOT, STARTER, TAIWAN, THEMES, built, pictured
 from tests.readback.extractors import pdfium, poppler, structure
 from tests.readback.normal_form import normal
 
+BOOKLET = ROOT / "tests" / "pipeline" / "booklet" / "days.yaml"
+MINIMAL = ROOT / "starter" / "minimal.yaml"
 STANDARDS = ("ua1", "3a")
 EXCEPTIONS: frozenset[str] = frozenset()
 """Rules of page-validation that are wrong, by id, each with the section of the standard that says so."""
@@ -36,6 +39,12 @@ def failures(pdf: bytes) -> list[str]:
 
     found = [failure for standard in STANDARDS for failure in page.validate_pdf_bytes(pdf, profile=standard).failures]
     return [f"{failure.rule_id}: {failure.message}" for failure in found if failure.rule_id not in EXCEPTIONS]
+
+
+def faults(pdf: bytes) -> list[str]:
+    """What either checker finds."""
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        return [*failures(pdf), *map(str, examine(file))]
 
 
 @pytest.fixture(scope="module", params=THEMES)
@@ -91,10 +100,25 @@ def _bytes_of_face(font: Any) -> int:
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_portrait_breaks_no_rule(file_of: Callable[..., bytes], kind: str, language: str, theme: str) -> None:
     """With a soft mask: transparency is allowed from PDF/A-2 on, as long as there is an output intent."""
-    made = file_of(kind, language, theme)
-    assert failures(made) == []
-    with pikepdf.open(io.BytesIO(made)) as pdf:
-        assert examine(pdf) == ()
+    assert faults(file_of(kind, language, theme)) == []
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_an_edition_with_portrait_and_code_breaks_no_rule(tmp_path: Path, edition: str, theme: str) -> None:
+    request = Request(kinds=("bio", "press"), languages=(edition,), theme=theme)
+    for made in build(pictured(tmp_path), request):
+        assert faults(made.content) == [], made.name
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "bilingual"])
+def test_a_booklet_breaks_no_rule(language: str, theme: str) -> None:
+    (made,) = build_booklet(BOOKLET, Request(languages=(language,), theme=theme))
+    assert faults(made.content) == []
+
+
+def test_the_least_that_there_is_breaks_no_rule(theme: str) -> None:
+    for made in build(MINIMAL, Request(kinds=KINDS, theme=theme)):
+        assert faults(made.content) == [], made.name
 
 
 @pytest.mark.parametrize("name", ["Ẹ\u0301bùn Ọlá", "X\u0304u Q\u0323\u0302", "R\u0308o\u0323\u0302"])
@@ -103,9 +127,7 @@ def test_letters_that_no_face_has_whole_break_no_rule(tmp_path: Path, name: str)
     profile = tmp_path / "me.yaml"
     profile.write_text(f"name: {name}\nsettings: {{languages: [en]}}\nsummary: [Of {name}.]\n", "utf-8")
     (one,) = build(profile, Request(kinds=("resume",)))
-    assert failures(one.content) == []
-    with pikepdf.open(io.BytesIO(one.content)) as pdf:
-        assert examine(pdf) == ()
+    assert faults(one.content) == []
     read = [*pdfium(one.content), *poppler(one.content), structure(one.content)]
     assert all(normal(text).count(normal(name)) >= 2 for text in read)
 
