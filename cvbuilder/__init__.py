@@ -41,6 +41,7 @@ from cvbuilder.errors import (
     UnresolvedField,
     WriteError,
 )
+from cvbuilder.version import __version__
 
 if TYPE_CHECKING:
     from cvbuilder.document.compose import compose
@@ -56,8 +57,6 @@ if TYPE_CHECKING:
     from cvbuilder.theme import Style, load_theme
     from cvbuilder.theme import resolve as resolve_style
     from cvbuilder.writers.pdf import write_pdf
-
-__version__ = "0.1.0"
 
 _PLACES = {
     "Built": "cvbuilder.pipeline:Built",
@@ -123,6 +122,7 @@ __all__ = [
     "UnknownLocale",
     "UnresolvedField",
     "WriteError",
+    "__version__",
     "build",
     "bundled_fonts",
     "compose",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -32,15 +32,14 @@ from cvbuilder.cli.arguments import (
     Prove,
     Quiet,
     Redact,
+    Source,
     Strict,
     Theme,
     Today,
     WordCount,
 )
+from cvbuilder.cli.lists import LISTS
 from cvbuilder.errors import CvBuilderError
-
-if TYPE_CHECKING:
-    pass
 
 app = typer.Typer(
     name="cvbuilder",
@@ -80,6 +79,7 @@ def build(
     today: Today = None,
     strict: Strict = False,
     convert: Convert = False,
+    source: Source = None,
     prove: Prove = False,
     quiet: Quiet = False,
     json: Json = False,
@@ -98,6 +98,7 @@ def build(
         today,
         strict,
         convert,
+        source,
     )
     raise typer.Exit(build_all(profiles, request, output, quiet=quiet, json=json, prove=prove))
 
@@ -120,6 +121,7 @@ def watch(
     today: Today = None,
     strict: Strict = False,
     convert: Convert = False,
+    source: Source = None,
     quiet: Quiet = False,
     json: Annotated[
         bool, typer.Option("--json", help="Report each build as a line of JSON on standard output.")
@@ -139,6 +141,7 @@ def watch(
         today,
         strict,
         convert,
+        source,
     )
     raise typer.Exit(watch_all(profiles, request, output, quiet=quiet, json=json))
 
@@ -231,17 +234,6 @@ def blurb_command(
     raise typer.Exit(texts.show_blurb(profile, texts.of_variant(request, tags, redact), quiet))
 
 
-@app.command()
-def events(
-    name: Annotated[str | None, typer.Argument(help="List this event's fields.", show_default=False)] = None,
-    json: Json = False,
-) -> None:
-    """List the events whose forms `blurb --event` fills, or the fields of one."""
-    from cvbuilder.cli.blurbs import show_events
-
-    show_events(name, json)
-
-
 @app.command("translate-list")
 def translate_list(
     profile: Annotated[Path, typer.Argument(help="Profile file.", metavar="PROFILE", show_default=False)],
@@ -294,39 +286,24 @@ def prove(
     raise typer.Exit(prove_all(files, Task(request, profile, json)))
 
 
-@app.command()
-def themes(json: Json = False) -> None:
-    """List the themes."""
-    from cvbuilder.cli.listing import show_themes
-
-    show_themes(json)
-
-
-@app.command()
-def locales(
-    tag: Annotated[str | None, typer.Argument(help="List this language's messages.", show_default=False)] = None,
-    json: Json = False,
-) -> None:
-    """List the languages, or all messages of one, which a profile may override."""
-    from cvbuilder.cli.listing import show_locales, show_messages
-
-    if tag is None:
-        show_locales(json)
-    else:
-        show_messages(tag, json)
-
-
-@app.command()
-def fonts(
-    profile: Annotated[
-        Path | None, typer.Argument(help="List this profile's own fonts as well.", show_default=False)
+@app.command("extract")
+def extract_command(
+    file: Annotated[Path, typer.Argument(help="A PDF that cvbuilder made.", metavar="FILE", show_default=False)],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Folder; one of the file's name if absent.", metavar="DIR")
     ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace files that stand there.")] = False,
+    quiet: Quiet = False,
     json: Json = False,
 ) -> None:
-    """List the faces with their licences and what they cover."""
-    from cvbuilder.cli.listing import show_fonts
+    """Write the source that a PDF carries into a folder: building it gives the same PDF."""
+    from cvbuilder.cli.extracting import extract_source
 
-    show_fonts(profile, json)
+    raise typer.Exit(extract_source(file, output, force=force, quiet=quiet, json=json))
+
+
+for listing in LISTS:
+    app.command()(listing)
 
 
 def main() -> None:

@@ -1,0 +1,143 @@
+"""The source out of a PDF: takes a file that cvbuilder wrote, gives the files of which it can be built again.
+
+The file may come from a stranger, and may have been changed on its way: names lead nowhere but below the folder, sizes
+are bounded, and what is not what the recipe says is told. Reads with pypdf, which knows what other programs make of a
+PDF when they save it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+
+from msgspec import Struct
+
+from cvbuilder.errors import CvBuilderError, Diagnostic, ProofError, WriteError
+from cvbuilder.locale import fingerprint
+from cvbuilder.pipeline.attaching import bundled_hashes
+from cvbuilder.pipeline.files import place_whole
+from cvbuilder.pipeline.recipes import NAME, Recipe, read_recipe
+from cvbuilder.profile.addresses import read_path
+from cvbuilder.profile.wrong import Wrong
+from cvbuilder.theme import list_themes, load_theme
+from cvbuilder.version import __version__
+
+MOST_FILES = 64
+MOST_BYTES = 64 * 1024 * 1024
+"""Bytes of all attached files together at most."""
+
+
+class Extracted(Struct, frozen=True):
+    """The files of a PDF by name, its recipe among them; `differs` tells what of this program is not as it was."""
+
+    recipe: Recipe
+    files: Mapping[str, bytes]
+    differs: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
+
+
+def extract(path: Path) -> Extracted:
+    """Return the source that a PDF carries. Raises ProofError where it carries none, or another than it says."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise ProofError([Diagnostic(f"{path} cannot be read: {error.strerror or error}")]) from None
+    files = attached(content, str(path))
+    if NAME not in files:
+        hint = "it was built with --source none, or not by cvbuilder"
+        raise ProofError([Diagnostic(f"{path} carries no source", hint=hint)])
+    recipe = read_recipe(files[NAME], f"{path}: {NAME}")
+    wrong = [*_changed(recipe, files, path)]
+    if wrong:
+        raise ProofError(wrong)
+    return Extracted(recipe, files, tuple(_differs(recipe)), tuple(_lacks(recipe)))
+
+
+def attached(content: bytes, name: str) -> dict[str, bytes]:
+    """Return the files that a PDF carries, by their names. Raises ProofError for a file that cannot be read."""
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    found: dict[str, bytes] = {}
+    try:
+        for number, file in enumerate(PdfReader(BytesIO(content)).attachment_list):
+            if number >= MOST_FILES:
+                raise ProofError([Diagnostic(f"{name} carries more than {MOST_FILES} files")])
+            found[read_path(file.name)] = file.content
+            if sum(map(len, found.values())) > MOST_BYTES:
+                raise ProofError([Diagnostic(f"{name} carries more than {MOST_BYTES >> 20} MiB")])
+    except Wrong as wrong:
+        raise ProofError([Diagnostic(f"{name} carries a file with a wrong name: {wrong.message}")]) from None
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError, OSError) as error:
+        raise ProofError([Diagnostic(f"{name} cannot be read as a PDF: {error}")]) from None
+    return found
+
+
+def put_back(extracted: Extracted, folder: Path, *, replace: bool) -> tuple[Path, ...]:
+    """Write the files into a folder, each whole or not at all; return where they stand.
+
+    Raises WriteError, before anything is written, for files that stand there with other bytes, unless these may be
+    replaced.
+    """
+    targets = {folder / name: content for name, content in extracted.files.items()}
+    taken = [path for path, content in targets.items() if path.exists() and not _holds(path, content)]
+    if taken and not replace:
+        hint = "name another folder with -o, or add --force"
+        raise WriteError([Diagnostic(f"{path} stands there already", hint=hint) for path in taken])
+    for path, content in targets.items():
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise WriteError([Diagnostic(f"cannot make {path.parent}: {error.strerror or error}")]) from error
+        place_whole(path, content)
+    return tuple(targets)
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    try:
+        return path.read_bytes() == content
+    except OSError:
+        return False
+
+
+def _changed(recipe: Recipe, files: Mapping[str, bytes], path: Path) -> Iterator[Diagnostic]:
+    """What is attached and is not what the recipe says, or is missing."""
+    if recipe.profile not in files:
+        yield Diagnostic(f"{path} lacks {recipe.profile}, of which it was built")
+    for name, content in files.items():
+        told = recipe.sha256.get(name)
+        if name != NAME and told is not None and told != sha256(content).hexdigest():
+            yield Diagnostic(f"{path}: {name} is not the file of which it was built", hint="it was changed since")
+
+
+def _differs(recipe: Recipe) -> Iterator[str]:
+    """What of this program is not what the document was built with."""
+    if recipe.cvbuilder != __version__:
+        yield f"cvbuilder {recipe.cvbuilder} (this is {__version__})"
+    for name, told in recipe.sha256.items():
+        kind, _, what = name.partition(" ")
+        try:
+            known = _known(kind, what)
+        except CvBuilderError:
+            known = None
+        if what and known != "" and known != told:
+            yield name
+
+
+def _known(kind: str, name: str) -> str | None:
+    """The hash of a theme, catalog or bundled font as it is here; '' for what is none of these."""
+    if kind == "theme" and name in list_themes():
+        return sha256(load_theme(name).text.encode("utf-8")).hexdigest()
+    if kind == "catalog":
+        return fingerprint(name)
+    return bundled_hashes().get(name, "") if kind == "font" else ""
+
+
+def _lacks(recipe: Recipe) -> Iterator[str]:
+    """The person's own fonts, which no document carries: a licence to embed is none to hand on."""
+    for name in recipe.sha256:
+        kind, _, file = name.partition(" ")
+        if kind == "font" and file not in bundled_hashes():
+            yield file
