@@ -28,9 +28,9 @@ STANDARDS = ("ua1", "3a")
 EXCEPTIONS: frozenset[str] = frozenset()
 """Rules of page-validation that are wrong, by id, each with the section of the standard that says so."""
 MOST_WITHOUT_FONTS = 20 * 1024
-"""Bytes that all but the embedded faces may take in a person's document of one page or two."""
-MOST_OF_AN_EXAMPLE = 22 * 1024
-"""The same for the starter, whose cv shows everything that there is, with links, in two crowded pages."""
+"""Bytes that all but the embedded faces may take in a document of one page or two, its source included."""
+MOST_OF_AN_EXAMPLE = 26 * 1024
+"""The same for the starter, whose cv shows everything that there is, with 26 links, in two crowded pages."""
 
 
 def failures(pdf: bytes) -> list[str]:
