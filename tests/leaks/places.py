@@ -1,6 +1,6 @@
 """Everything that a PDF says, place by place, each as one string in which words are looked for.
 
-Texts by four extractors, structure, properties, packet, links, outline, codes off the pages, attached files and what is
+Texts by four extractors, properties, packet, links, outline, codes off the pages, attached files and what is
 in their pictures, every object with its streams decoded, and the bytes as they are.
 """
 
@@ -16,7 +16,7 @@ import pypdfium2
 import zxingcpp
 from PIL import Image
 
-from tests.readback.extractors import mupdf, pdfium, pdfminer, poppler, structure
+from tests.readback.extractors import mupdf, pdfium, pdfminer, poppler
 
 LINE_END = re.compile("[\u00ad\ufffe\x02-]\\s*\n|[\u00ad\ufffe\x02\\s]")
 """What stands within words of which a line has ended in the midst, and what stands between words."""
@@ -42,7 +42,6 @@ def texts(pdf: bytes) -> dict[str, list[str]]:
         "pdfium": [*pdfium(pdf)],
         "mutool": [*mupdf(pdf)],
         "pdfminer": [*pdfminer(pdf)],
-        "structure": [structure(pdf)],
         "codes": [*_codes(pdf)],
     }
 
@@ -54,7 +53,7 @@ def plain(text: str) -> str:
 def _codes(pdf: bytes) -> Iterator[str]:
     with pypdfium2.PdfDocument(pdf) as document:
         for page in document:
-            for code in zxingcpp.read_barcodes(page.render(scale=2).to_pil().convert("L")):
+            for code in zxingcpp.read_barcodes(page.render(scale=1.5).to_pil().convert("L")):
                 yield code.text
 
 
