@@ -56,7 +56,7 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "typer": ("cli",),
     "watchfiles": ("cli.watching",),
     "pypdfium2": ("prove",),  # as pdfminer, pikepdf and page: an extra, for those who read their files back
-    "pypdf": ("prove.attachments",),
+    "pypdf": ("prove.carried",),
     "pdfminer": ("prove",),
     "pikepdf": ("prove",),
     "page": ("prove",),

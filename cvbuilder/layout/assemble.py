@@ -60,7 +60,7 @@ def assemble(setting: Setting, document: Document, frames: Frames) -> Pages:
         if frames.pages > 1 and (number > 1 or document.masthead.role != COVER):
             items += _running(setting, document.running_foot, style.height - style.foot, "footer")
         pages.append(Page(style.width, style.height, tuple(items)))
-    tagged, root = with_navigation(led(pages, anchors), structure)
+    tagged, root = with_navigation(led(pages, anchors), structure, document.language)
     return Pages(tagged, tuple(bookmarks), _unique(setting.warnings), anchors=tuple(anchors), structure=root)
 
 

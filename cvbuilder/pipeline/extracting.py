@@ -17,7 +17,7 @@ from cvbuilder.locale import fingerprint
 from cvbuilder.pipeline.attaching import bundled_hashes
 from cvbuilder.pipeline.files import place_whole
 from cvbuilder.pipeline.recipes import NAME, Recipe, read_recipe
-from cvbuilder.prove.attachments import attached
+from cvbuilder.prove.carried import attached
 from cvbuilder.theme import list_themes, load_theme
 from cvbuilder.version import __version__
 
@@ -37,12 +37,16 @@ def extract(path: Path) -> Extracted:
         content = path.read_bytes()
     except OSError as error:
         raise ProofError([Diagnostic(f"{path} cannot be read: {error.strerror or error}")]) from None
-    files = attached(content, str(path))
+    return source_of(attached(content, str(path)), str(path))
+
+
+def source_of(files: Mapping[str, bytes], name: str) -> Extracted:
+    """Return the source among the files that a PDF of this name carries. Raises as `extract` does."""
     if NAME not in files:
         hint = "it was built with --source none, or not by cvbuilder"
-        raise ProofError([Diagnostic(f"{path} carries no source", hint=hint)])
-    recipe = read_recipe(files[NAME], f"{path}: {NAME}")
-    wrong = [*_changed(recipe, files, path)]
+        raise ProofError([Diagnostic(f"{name} carries no source", hint=hint)])
+    recipe = read_recipe(files[NAME], f"{name}: {NAME}")
+    wrong = [*_changed(recipe, files, name)]
     if wrong:
         raise ProofError(wrong)
     return Extracted(recipe, files, tuple(_differs(recipe)), tuple(_lacks(recipe)))
@@ -75,14 +79,14 @@ def _holds(path: Path, content: bytes) -> bool:
         return False
 
 
-def _changed(recipe: Recipe, files: Mapping[str, bytes], path: Path) -> Iterator[Diagnostic]:
+def _changed(recipe: Recipe, files: Mapping[str, bytes], pdf: str) -> Iterator[Diagnostic]:
     """What is attached and is not what the recipe says, or is missing."""
     if recipe.profile not in files:
-        yield Diagnostic(f"{path} lacks {recipe.profile}, of which it was built")
+        yield Diagnostic(f"{pdf} lacks {recipe.profile}, of which it was built")
     for name, content in files.items():
         told = recipe.sha256.get(name)
         if name != NAME and told is not None and told != sha256(content).hexdigest():
-            yield Diagnostic(f"{path}: {name} is not the file of which it was built", hint="it was changed since")
+            yield Diagnostic(f"{pdf}: {name} is not the file of which it was built", hint="it was changed since")
 
 
 def _differs(recipe: Recipe) -> Iterator[str]:

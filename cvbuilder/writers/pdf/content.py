@@ -20,6 +20,8 @@ from cvbuilder.writers.pdf.objects import number
 
 # How far a circle's control points stand from its quarter points, in radii: 4/3 (sqrt 2 - 1).
 QUARTER = 0.5522847
+PLACES = 1000
+"""Places of text in a point."""
 _DARK = re.compile("1+")
 
 Painted = GlyphRun | Rule | Disc | Picture
@@ -108,9 +110,9 @@ class PageContent:
             self._font = (run.face, run.size)
             write(f"/{codes.resource} {number(run.size)} Tf")
         # Moves are differences of rounded places, so that rounding never adds up.
-        place = round(run.x * 1000), round((self._height - run.y) * 1000)
+        place = round(run.x * PLACES), round((self._height - run.y) * PLACES)
         (x, y), self._origin = self._origin, place
-        write(f"{number((place[0] - x) / 1000)} {number((place[1] - y) / 1000)} Td")
+        write(f"{number((place[0] - x) / PLACES)} {number((place[1] - y) / PLACES)} Td")
         spaced = spacing(run, self._spacing)
         if spaced != self._spacing:
             self._spacing = spaced
@@ -145,8 +147,10 @@ class PageContent:
         self._operators.append(" ".join(map(number, (*corner, rule.width, rule.height))) + " re f")
 
     def _fill_disc(self, disc: Disc) -> None:
+        """Around an origin of its own, as all bullets of a size then have one path, which packs to nothing."""
         self._fill(disc.color)
-        self._operators.append(f"{_ellipse(disc.x, self._height - disc.y, disc.radius, disc.radius)} f")
+        place = f"{number(disc.x)} {number(self._height - disc.y)}"
+        self._operators.append(f"q 1 0 0 1 {place} cm {_ellipse(0.0, 0.0, disc.radius, disc.radius)} f Q")
 
     def _fill_code(self, picture: Picture, code: QrCode) -> None:
         """The dark modules of a code as one path, row by row: no seam shows between neighbours that are one shape."""
