@@ -140,10 +140,10 @@ class Builder:
             entries = tuple(opened.entries)
             if not opened.flow:
                 # The parser sees the end of a block at the next token, after comments; ours is that of its last value.
-                end = max((max(e.key.span.end, e.value.span.end) for e in entries), default=opened.mark.index)
+                end = max(entries[-1].key.span.end, entries[-1].value.span.end) if entries else opened.mark.index
             return self._add(Mapping(entries, self._span(opened.mark, end)))
         if not opened.flow:
-            end = max((child.span.end for child in opened.children), default=end)
+            end = opened.children[-1].span.end if opened.children else end
         return self._add(Sequence(tuple(opened.children), self._span(opened.mark, end)))
 
     def _add(self, node: Node) -> bool:
