@@ -186,7 +186,7 @@ class _Breaker:
         return self._trace(nodes)
 
     def _bound(self, tolerance: float, shortest: float) -> float:
-        """What the cheapest set of breaks costs at most: what taking the cheapest line each time does; inf if that fails.
+        """What the cheapest set of breaks costs at most: what taking the cheapest line each time does; inf if it fails.
 
         What is dearer on its way than this need not be gone on from, which is two places of three.
         """
