@@ -31,7 +31,7 @@ def run(command: list[str], environment: dict[str, str], log: int) -> dict[str, 
     _, status, used = os.wait4(child, 0)
     wall = time.perf_counter() - begin
     unit = 1 if sys.platform != "darwin" else 1024  # bytes on macOS, KiB elsewhere
-    found = {
+    found: dict[str, Any] = {
         "wall": 1000 * wall,
         "processor": 1000 * (used.ru_utime + used.ru_stime),
         "peak": used.ru_maxrss // unit,

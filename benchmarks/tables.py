@@ -23,7 +23,11 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 def _row(cells: Sequence[str], widths: Sequence[int]) -> str:
     first = cells[0].ljust(max(3, widths[0]))
-    return "|" + "|".join((f" {first} ", *(f" {c.rjust(max(3, w))} " for c, w in zip(cells[1:], widths[1:], strict=True))))+ "|"
+    return (
+        "|"
+        + "|".join((f" {first} ", *(f" {c.rjust(max(3, w))} " for c, w in zip(cells[1:], widths[1:], strict=True))))
+        + "|"
+    )
 
 
 def number(figure: float) -> str:

@@ -19,7 +19,8 @@ FACES = """@font-face {{ font-family: "{latin}"; font-weight: 300; src: url("{fa
 @font-face {{ font-family: "{latin}"; font-weight: 600; src: url("{faces}/SourceSerif4-SemiBold.ttf"); }}
 @font-face {{ font-family: "{han}"; font-weight: 200 900; src: url("{faces}/CVBSerifSC%5Bwght%5D.ttf"); }}
 """
-PAGE = """@page {{ size: {page.width}pt {page.height}pt; margin: {page.top}pt {page.right}pt {page.bottom}pt {page.left}pt;
+PAGE = """@page {{ size: {page.width}pt {page.height}pt;
+  margin: {page.top}pt {page.right}pt {page.bottom}pt {page.left}pt;
   @top-left {{ content: "{name}"; {small} }} @top-right {{ content: "{kind}"; {small} }}
   @bottom-center {{ content: {foot}; {small} }} }}
 @page :first {{ @top-left {{ content: none }} @top-right {{ content: none }} }}

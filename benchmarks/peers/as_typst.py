@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from benchmarks.peers.content import HAN, HEADINGS, LATIN, Asked, blocks_of, gaps, plain, roles_of, weight_of
+from benchmarks.peers.content import HAN, HEADINGS, LATIN, Asked, blocks_of, gaps, roles_of, weight_of
 from cvbuilder.document.nodes import (
     Block,
     Cell,
@@ -46,7 +46,9 @@ HEAD = """#set document(title: {title}, author: {author})
 """
 PAGE = """#set page(width: {page.width}pt, height: {page.height}pt, header-ascent: 12pt, footer-descent: 14pt,
   margin: (top: {page.top}pt, right: {page.right}pt, bottom: {page.bottom}pt, left: {edge}pt),
-  header: context if counter(page).get().first() > 1 {{ move(dx: -{back}pt, block(width: 100% + {back}pt, [{header}])) }},
+  header: context if counter(page).get().first() > 1 {{
+    move(dx: -{back}pt, block(width: 100% + {back}pt, [{header}]))
+  }},
   footer: context if counter(page).final().first() > 1 [{footer}])
 """
 RULE = 'place(dx: -{back}pt, dy: {down}pt, line(length: {gutter}pt, stroke: {thickness}pt + rgb("{color}")))'
