@@ -23,6 +23,7 @@ from benchmarks import report
 from benchmarks.children import ROOT, environment
 from benchmarks.cold import COMMAND, OURS, cold
 from benchmarks.matter import SAMPLE, matters, write_sources
+from benchmarks.parts import cold_parts
 from benchmarks.peers.environments import PEERS, RENDERCV, Ready, prepared
 from benchmarks.pictures import sheet
 from benchmarks.report import Found
@@ -61,6 +62,15 @@ def measured(folder: Path, ready: Sequence[Ready], rounds: int, count: int) -> l
         made, failed = warm(matter, folder, ready)
         found.append(Found(matter, runs, made, {**runs.failed, **failed}))
     return found
+
+
+def made_of(found: Sequence[Found], folder: Path, rounds: int) -> str:
+    """Of what our own time is made: a cold build by parts and by stages, warm documents by rooms."""
+    said("of what our time is made")
+    parts = cold_parts(found[0].matter, folder, rounds)
+    passes = [own("benchmarks.stages", str(SAMPLE), "cv", "6") for _ in range(3)]
+    tables = report.parts_table(parts), report.stages_table(passes), report.profile_table(own("benchmarks.parts"))
+    return "\n\n".join(tables)
 
 
 def told(found: Sequence[Found], ready: Sequence[Ready], missing: dict[str, str]) -> str:
@@ -107,8 +117,7 @@ def main() -> None:
     missing = {name: why for name, why in peers.items() if isinstance(why, str)}
     with tempfile.TemporaryDirectory(prefix="cvbuilder-bench-") as name:
         found = measured(Path(name), ready, rounds, count)
-    said("stages")
-    passes = [own("benchmarks.stages", str(SAMPLE), "cv", "6") for _ in range(3)]
+        parts = made_of(found, Path(name), rounds)
     growth = {}
     for what in ("pages", "characters", "documents"):
         said(f"growth: {what}")
@@ -120,7 +129,7 @@ def main() -> None:
         (
             told(found, ready, missing), report.main_table(found, programs),
             "### Aims", report.aims_table(found),
-            "### Stages", "The CV of four pages in both languages.", report.stages_table(passes),
+            "### Of what our time is made", parts,
             "### Growth", report.lines_table(drawn), report.documents_table(growth["documents"]),
         )
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from math import fsum
 
 from msgspec import Struct
 
@@ -20,6 +21,10 @@ HEAD = (
 )  # fmt: skip
 NAMES = {"en": "English", "zh": "Chinese"}
 HELP_AIM, TYPST_AIM, RENDERCV_AIM, RATE_AIM = 60.0, 1.2, 1 / 6, 1.0
+
+
+LEAST_SHARE = 0.01
+"""Rooms with less of the time are not told."""
 
 
 class Found(Struct, frozen=True):
@@ -135,6 +140,28 @@ def stages_table(passes: Sequence[Mapping[str, Sequence[float]]]) -> str:
         rows.append((stage, number(cold), number(warm)))
     rows.append(("all", number(totals[0]), number(totals[1])))
     return table(("stage", "first, ms", "again, ms"), rows)
+
+
+def parts_table(parts: Mapping[str, Spread]) -> str:
+    """Of what a cold build is made."""
+    rows = [(part, spread_text(found)) for part, found in parts.items()]
+    return table(("part of a cold build", "processor, ms"), rows)
+
+
+def profile_table(places: Mapping[str, Sequence[float]]) -> str:
+    """Where warm documents spend their time: each room with its share and calls, its two dearest modules."""
+    whole = fsum(own for own, _ in places.values())
+    rooms: dict[str, list[tuple[float, float, str]]] = {}
+    for place, (own, calls) in places.items():
+        rooms.setdefault(place.partition("/")[0], []).append((own, calls, place.partition("/")[2]))
+    rows = []
+    for room, found in sorted(rooms.items(), key=lambda each: -fsum(own for own, *_ in each[1])):
+        own, calls = fsum(each[0] for each in found), fsum(each[1] for each in found)
+        dearest = sorted((each for each in found if each[2]), reverse=True)[:2]
+        told = ", ".join(f"{name} {100 * part / whole:.0f}%" for part, _, name in dearest)
+        if own / whole >= LEAST_SHARE:
+            rows.append((room, f"{100 * own / whole:.0f}%", f"{calls:,.0f}", told or NONE))
+    return table(("room", "share", "calls a document", "dearest modules"), rows)
 
 
 Rows = Sequence[Sequence[float]]

@@ -61,7 +61,7 @@ def prepared(peer: Peer) -> Ready | str:
     python = folder / ("Scripts" if os.name == "nt" else "bin") / "python"
     record, wanted = folder / "needs.txt", "\n".join((sys.version, str(folder), *peer.needs))
     if not record.is_file() or record.read_text(encoding="utf-8") != wanted:
-        print(f"installing {peer.name} into {folder.relative_to(ROOT)}", file=sys.stderr, flush=True)
+        print(f"installing {peer.name} into {PLACE.name}/{folder.name}", file=sys.stderr, flush=True)
         shutil.rmtree(folder, ignore_errors=True)
         pip = (str(python), "-m", "pip", "--disable-pip-version-check", "install", "--quiet", *peer.needs)
         reason = tried((sys.executable, "-m", "venv", str(folder))) or tried(pip)
