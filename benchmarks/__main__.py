@@ -21,7 +21,7 @@ from typing import Any
 import cvbuilder
 from benchmarks import report
 from benchmarks.children import ROOT, environment
-from benchmarks.cold import COMMAND, OURS, cold
+from benchmarks.cold import CARRIED, COMMAND, cold
 from benchmarks.matter import SAMPLE, matters, write_sources
 from benchmarks.parts import cold_parts
 from benchmarks.peers.environments import PEERS, RENDERCV, Ready, prepared
@@ -122,7 +122,7 @@ def main() -> None:
     for what in ("pages", "characters", "documents"):
         said(f"growth: {what}")
         growth[what] = own("benchmarks.growth", what, str(documents))
-    programs = [OURS, *(peer.name for peer in PEERS)]
+    programs = [*CARRIED, *(peer.name for peer in PEERS)]
     programs.insert(programs.index(RENDERCV.name) + 1, COMMAND)
     drawn = report.plots(growth)
     block = "\n\n".join(

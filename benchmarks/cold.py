@@ -16,7 +16,9 @@ from benchmarks.children import ROOT, Took, in_turns
 from benchmarks.matter import LANGUAGES, Matter
 from benchmarks.peers.environments import RENDERCV, Ready, surroundings
 
-BARE, HELP, OURS = "bare interpreter", "cvbuilder --help", "cvbuilder"
+BARE, HELP, OURS, ALONE = "bare interpreter", "cvbuilder --help", "cvbuilder", "cvbuilder --source none"
+CARRIED = {OURS: "shown", ALONE: "none"}
+"""What of its profile a PDF carries: as it comes, and with nothing, as the peers' do."""
 COMMAND = "RenderCV, its command twice"
 RENDER = "import os, sys; os.chdir(sys.argv.pop(1)); from rendercv.cli import app; app()"
 PDF_ALONE = ("--dont-generate-markdown", "--dont-generate-html", "--dont-generate-png")
@@ -37,11 +39,13 @@ def program() -> list[str]:
 
 def cold(matter: Matter, folder: Path, ready: Sequence[Ready], rounds: int) -> Cold:
     """Measure all programs in turns with the first document of a length."""
-    build = ("build", str(matter.profiles[0]), "--kind", matter.kind, "--lang", "all", "--quiet", "--output")
+    build = ("build", str(matter.profiles[0]), "--kind", matter.kind, "--lang", "all", "--quiet")
+    out = ("--output", str(folder / "built"))
     commands = {
         BARE: [sys.executable, "-c", ""],
         HELP: [*program(), "--help"],
-        OURS: [*program(), *build, str(folder / "built")],
+        OURS: [*program(), *build, *out],
+        ALONE: [*program(), *build, "--source", CARRIED[ALONE], *out],
     }
     for each in ready:
         script = str(ROOT / "benchmarks" / "peers" / f"{each.peer.module}.py")

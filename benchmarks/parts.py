@@ -101,7 +101,7 @@ def main() -> None:
             for language in LANGUAGES:
                 if number >= BEFORE:
                     profile.enable()
-                make(f"{language}:resume:{path}")
+                make(f"{language}:resume:shown:{path}")
                 profile.disable()
     documents = PROFILED * len(LANGUAGES)
     found = shares(profile)

@@ -18,9 +18,12 @@ from pathlib import Path
 from time import process_time
 from typing import Any
 
+from msgspec.structs import replace
+
 from cvbuilder import compose, lay_out, load_theme, parse, read, resolve_style, write_pdf
 from cvbuilder.fonts import bundled
-from cvbuilder.pipeline import Built, Request, jobs, put
+from cvbuilder.pipeline import Built, Request, jobs, put, slug_of
+from cvbuilder.pipeline.attaching import Origin, attachments
 
 
 def one_pass(path: Path, kind: Any, folder: Path, times: dict[str, list[float]]) -> None:
@@ -35,13 +38,19 @@ def one_pass(path: Path, kind: Any, folder: Path, times: dict[str, list[float]])
     source = timed("read", read, path)
     profile = timed("parse", parse, source)
     theme = timed("load theme", load_theme, "classic")
+    fonts = bundled()
     for language in profile.settings.languages:
         request = Request(kinds=(kind,), languages=(language,))
         (job,) = timed(f"open locale, {language}", jobs, profile, request, path.parent)
         document = timed(f"compose, {language}", compose, profile, job.locale, job.plan)
         style = timed(f"resolve theme, {language}", resolve_style, theme, job.locale.tag, "a4")
-        pages = timed(f"lay out, {language}", lay_out, document, style, bundled())
-        content = timed(f"write, {language}", write_pdf, document, pages, bundled())
+        pages = timed(f"lay out, {language}", lay_out, document, style, fonts)
+        origin = Origin(profile, path, slug_of(profile, path), profile.updated, {"classic": theme.text})
+        carried = timed(
+            f"gather what it carries, {language}", attachments, origin, job, (document, pages), request, fonts
+        )
+        whole = replace(document, attachments=carried)
+        content = timed(f"write, {language}", write_pdf, whole, pages, fonts)
         built = Built(f"{language}.pdf", content, kind, language, len(pages.pages), (), ())
         timed(f"put, {language}", put, built, folder)
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from benchmarks.children import ROOT, environment
-from benchmarks.cold import OURS
+from benchmarks.cold import CARRIED
 from benchmarks.matter import LANGUAGES, Matter
 from benchmarks.peers.environments import Ready, surroundings
 
@@ -39,7 +39,8 @@ Warm = dict[tuple[str, str], tuple[Made, ...]]
 
 def servers(folder: Path, ready: Sequence[Ready]) -> dict[str, subprocess.Popen[str]]:
     """A process of each program that waits to be asked."""
-    started = {OURS: (sys.executable, "by_cvbuilder"), **{r.peer.name: (str(r.python), r.peer.module) for r in ready}}
+    ours = dict.fromkeys(CARRIED, (sys.executable, "by_cvbuilder"))
+    started = {**ours, **{r.peer.name: (str(r.python), r.peer.module) for r in ready}}
     kept = environment(**surroundings(folder / "surroundings"), PYTHONPATH=str(ROOT))
     return {
         name: subprocess.Popen(
@@ -68,9 +69,10 @@ def warm(matter: Matter, folder: Path, ready: Sequence[Ready]) -> tuple[Warm, di
             if name in failed or (number >= UNCOUNTED + LEAST and spent[name] > BUDGET):
                 continue
             for language in LANGUAGES:
-                asked = f"{language}:{matter.kind}:{profile}"
                 if name in peers:
                     asked = str(matter.source(folder, peers[name], number, language))
+                else:
+                    asked = f"{language}:{matter.kind}:{CARRIED[name]}:{profile}"
                 answer = ask(kept[name], asked)
                 if "ms" not in answer:
                     failed[name] = str(answer["said"])

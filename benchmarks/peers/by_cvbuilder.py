@@ -1,6 +1,7 @@
 """cvbuilder itself, in a process that is kept: from a profile's file to the bytes of a tagged PDF.
 
-What it is asked for is `LANGUAGE:KIND:PATH`; everything between file and bytes is done for each document anew.
+What it is asked for is `LANGUAGE:KIND:SOURCE:PATH`, SOURCE being what of the profile the PDF carries; everything
+between file and bytes is done for each document anew.
 """
 
 from __future__ import annotations
@@ -20,9 +21,10 @@ def maker(folder: str) -> Callable[[str], bytes]:
     gc.set_threshold(OBJECTS_BEFORE_A_SEARCH, 10, 10)  # as the command line has it
 
     def make(asked: str) -> bytes:
-        language, kind, path = asked.split(":", 2)
+        language, kind, source, path = asked.split(":", 3)
         chosen: Any = kind
-        (built,) = build(Path(path), Request(kinds=(chosen,), languages=(language,)))
+        carried: Any = source
+        (built,) = build(Path(path), Request(kinds=(chosen,), languages=(language,), source=carried))
         return built.content
 
     return make
