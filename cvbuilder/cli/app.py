@@ -3,44 +3,21 @@
 Exit codes: 0 done; 1 the work has findings; 2 wrong usage or a wrong profile; 3 partly done.
 """
 
-from __future__ import annotations
+from __future__ import annotations  # noqa: I001 (the names of options fill their lines)
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from cvbuilder.cli import options, report
 from cvbuilder.cli.arguments import (
-    Against,
-    Changes,
-    Convert,
-    Files,
-    Folder,
-    For,
-    Formats,
-    Json,
-    Kinds,
-    Languages,
-    Length,
-    MaxPages,
-    Output,
-    PageSize,
-    Private,
-    Profiles,
-    Prove,
-    Quiet,
-    Redact,
-    Strict,
-    Theme,
-    Today,
-    WordCount,
-)
+    Against, Base, Changes, Convert, Engine, Files, Folder, For, Formats, Jobs, Json, Kinds, Languages, Length,
+    Listed, MaxPages, Output, PageSize, Private, Profiles, Prove, Quiet, Redact, Report, Resume, SomeProfiles, Stream,
+    Strict, Target, Theme, Timeout, Today, WordCount, WorkersWrite,
+)  # fmt: skip
 from cvbuilder.errors import CvBuilderError
-
-if TYPE_CHECKING:
-    pass
 
 app = typer.Typer(
     name="cvbuilder",
@@ -64,7 +41,7 @@ def new(
 
 @app.command()
 def build(
-    profiles: Profiles,
+    profiles: SomeProfiles = None,
     kind: Kinds = None,
     lang: Languages = None,
     theme: Theme = None,
@@ -76,16 +53,25 @@ def build(
     length: Length = None,
     redact: Redact = None,
     changes: Changes = None,
-    output: Output = Path("output"),
+    output: Target = "output",
     today: Today = None,
     strict: Strict = False,
     convert: Convert = False,
     prove: Prove = False,
+    listed: Listed = None,
+    ndjson: Stream = None,
+    base: Base = None,
+    jobs: Jobs = None,
+    resume: Resume = False,
+    report: Report = None,
+    timeout: Timeout = None,
+    engine: Engine = None,
+    workers_write: WorkersWrite = False,
     quiet: Quiet = False,
     json: Json = False,
 ) -> None:
     """Build documents from profiles: those they declare, or a resume in each of their languages."""
-    from cvbuilder.cli.building import build_all
+    from cvbuilder.cli.building import Many, build_all
 
     request = options.request(
         kind,
@@ -99,7 +85,14 @@ def build(
         strict,
         convert,
     )
-    raise typer.Exit(build_all(profiles, request, output, quiet=quiet, json=json, prove=prove))
+    given = profiles or []
+    many = Many(listed, ndjson, base, jobs, resume, report, timeout, engine, workers_write)
+    if many.are_asked_for(given, output, prove):
+        from cvbuilder.cli.batching import build_many
+
+        raise typer.Exit(build_many(given, request, output, many, quiet=quiet, json=json))
+    found = [Path(profile) for profile in given]
+    raise typer.Exit(build_all(found, request, Path(output), quiet=quiet, json=json, prove=prove))
 
 
 @app.command()
