@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Iterator
+from io import BufferedReader, FileIO
 from pathlib import Path
 from typing import IO
 
@@ -42,10 +43,10 @@ class Desk:
         except OSError as error:
             raise _refused(self.folder, error) from error
 
-    def spool(self) -> IO[bytes]:
+    def spool(self) -> FileIO:
         """Open the file of what is to be told at the end, anew; raises WriteError."""
         try:
-            return self.report.open("wb")
+            return self.report.open("w+b", buffering=0)
         except OSError as error:
             raise _refused(self.report, error) from error
 
@@ -63,10 +64,11 @@ def opened_report(path: str) -> IO[str]:
         raise _refused(Path(path), error) from error
 
 
-def spooled(path: Path) -> Iterator[Outcome]:
-    """Give what is to be told, a line of the file after another."""
-    with path.open("rb") as file:
-        for line in file:
+def spooled(spool: FileIO) -> Iterator[Outcome]:
+    """Give what is to be told, a line of the file after another; a last line that is torn is none."""
+    spool.seek(0)
+    for line in BufferedReader(FileIO(spool.fileno(), closefd=False)):
+        if line.endswith(b"\n"):
             yield json.decode(line, type=Outcome)
 
 

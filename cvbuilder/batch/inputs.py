@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from glob import glob, has_magic
-from io import BufferedReader
 from pathlib import Path
+from queue import Empty, Queue
+from threading import Thread
+from typing import IO
 
 from msgspec import Struct
 
@@ -25,7 +27,11 @@ STANDARD_INPUT = "-"
 STREAM_OF_INPUT = "stdin"
 """What a stream on standard input is called in errors and names."""
 _IS_PROFILE = re.compile(rb"""^(?:\xef\xbb\xbf)?(?:\{|["']?(?:name|include)["']?[ \t]*:)""", re.MULTILINE)
-_BLOCK = 1 << 20
+_BLOCK = 1 << 18
+_AHEAD = 16
+"""Tasks that are read from standard input before they are wanted."""
+_PATIENCE = 0.05
+"""Seconds to wait for more of standard input before seeing to something else."""
 
 
 class Given(Struct, frozen=True):
@@ -61,17 +67,56 @@ def is_pattern(path: str) -> bool:
     return has_magic(path) and not os.path.lexists(path)
 
 
-def tasks_of(given: Given, standard_input: BufferedReader | None = None) -> Iterator[Task]:
-    """Give a task for each profile; what stands in a folder and is none comes as a task that says so."""
+def tasks_of(given: Given, standard_input: IO[bytes] | None = None) -> Iterator[Task | None]:
+    """Give a task for each profile; what stands in a folder and is none comes as a task that says so.
+
+    None means that standard input has no more at the moment, so that whoever asks need not wait for it.
+    """
     for path in given.paths:
         yield from _below(path)
     if given.listed:
-        with _stream(given.listed, standard_input) as file:
-            for name in _names(file):
-                yield from _at(name)
+        yield from _read(given.listed, standard_input, _listed)
     if given.stream:
-        with _stream(given.stream, standard_input) as file:
-            yield from _lines(file, given)
+        yield from _read(given.stream, standard_input, lambda file: _lines(file, given))
+
+
+def _read(
+    name: str, standard_input: IO[bytes] | None, read: Callable[[IO[bytes]], Iterator[Task]]
+) -> Iterator[Task | None]:
+    """The tasks of a list or a stream."""
+    if name != STANDARD_INPUT:
+        with Path(name).open("rb", buffering=0) as file:
+            yield from read(file)
+    elif standard_input is None:
+        raise ProfileError([Diagnostic("there is nothing on standard input")])
+    else:
+        yield from _ahead(read(standard_input))
+
+
+def _ahead(tasks: Iterator[Task]) -> Iterator[Task | None]:
+    """Read in a thread, which may wait for its input as long as it likes: None while it does."""
+    waiting: Queue[Task | Exception | None] = Queue(_AHEAD)
+
+    def read() -> None:
+        try:
+            for task in tasks:
+                waiting.put(task)
+            waiting.put(None)
+        except Exception as error:
+            waiting.put(error)
+
+    Thread(target=read, daemon=True).start()
+    while True:
+        try:
+            found = waiting.get(timeout=_PATIENCE)
+        except Empty:
+            yield None
+            continue
+        if found is None:
+            return
+        if isinstance(found, Exception):
+            raise found
+        yield found
 
 
 def count_of(given: Given) -> int | None:
@@ -147,45 +192,40 @@ def _is_profile(path: Path) -> bool:
         return True
 
 
-def _stream(name: str, standard_input: BufferedReader | None) -> BufferedReader:
-    if name == STANDARD_INPUT:
-        if standard_input is None:
-            raise ProfileError([Diagnostic("there is nothing on standard input")])
-        return standard_input
-    return Path(name).open("rb")
+def _listed(file: IO[bytes]) -> Iterator[Task]:
+    """The tasks of a list: parted by NUL where there is one in its first part, else by ends of lines."""
+    first = file.read(_BLOCK)
+    for _, part in _parted(file, first, b"\0" if b"\0" in first else b"\n"):
+        if name := os.fsdecode(part.removesuffix(b"\r")):
+            yield from _at(name)
 
 
-def _names(file: BufferedReader) -> Iterator[str]:
-    """The names of a list: parted by NUL where there is one in its first part, else by ends of lines."""
-    rest = b""
-    end = b""
-    while block := file.read1(_BLOCK):  # what has come, so that a slow list is begun at once
-        rest += block
-        end = end or (b"\0" if b"\0" in rest else b"\n")
-        *names, rest = rest.split(end)
-        yield from filter(None, map(_name, names))
-    if name := _name(rest):
-        yield name
-
-
-def _name(line: bytes) -> str:
-    return os.fsdecode(line.removesuffix(b"\r"))
-
-
-def _lines(file: BufferedReader, given: Given) -> Iterator[Task]:
+def _lines(file: IO[bytes], given: Given) -> Iterator[Task]:
     """A task for each line of a stream that is not blank."""
     stream = STREAM_OF_INPUT if given.stream == STANDARD_INPUT else given.stream
     stem = safe_slug(Path(stream).stem)
-    number = 0
-    while line := file.readline(MAX_BYTES + 2):
-        number += 1
-        if not line.endswith(b"\n"):
-            while (more := file.readline(_BLOCK)) and not more.endswith(b"\n"):
-                continue  # a line that is too long: its beginning is refused for its length
-        content = line.rstrip(b"\r\n")
+    for number, line in _parted(file, file.read(_BLOCK), b"\n"):
+        content = line.removesuffix(b"\r")
         if content.strip():
             path = os.path.join(_base(given), f"{stem}-{number}.json")
             yield Task(f"{stream}:{number}", path, content, number)
+
+
+def _parted(file: IO[bytes], first: bytes, end: bytes) -> Iterator[tuple[int, bytes]]:
+    """The parts of a file, numbered from 1; of one that is too long, as much as shows that it is.
+
+    What has come is given at once, though more of it may be on its way.
+    """
+    number, rest, block = 1, b"", first
+    while block:
+        *parts, last = block.split(end)
+        for part in parts:
+            yield number, rest + part
+            number, rest = number + 1, b""
+        rest = (rest + last)[: MAX_BYTES + 1]
+        block = file.read(_BLOCK)
+    if rest:
+        yield number, rest
 
 
 def _base(given: Given) -> str:

@@ -54,15 +54,21 @@ class Batch:
         self._unforeseen = 0
         self.tried_again = 0
 
-    def outcomes(self, tasks: Iterable[Task], resume: bool) -> Iterator[Outcome]:
+    def outcomes(self, tasks: Iterable[Task | None], resume: bool) -> Iterator[Outcome]:
         """Do the tasks; raises WriteError and EngineError where none of the others could be done either."""
         window: deque[Under] = deque()
-        for task in tasks:
-            window.append(self._begun(task, resume))
-            while len(window) >= self._engine.room or (window and _is_done(window[0])):
+        try:
+            for task in tasks:
+                if task is not None:
+                    window.append(self._begun(task, resume))
+                while len(window) >= self._engine.room or (window and _is_done(window[0])):
+                    yield self._settled(window)
+            while window:
                 yield self._settled(window)
-        while window:
-            yield self._settled(window)
+        except KeyboardInterrupt:
+            while window and _is_done(window[0]):  # what is done is written down, so that nobody does it again
+                yield self._settled(window)
+            raise
 
     def _begun(self, task: Task, resume: bool) -> Under:
         """Begin a task, unless there is nothing to do."""

@@ -79,16 +79,19 @@ def build_many(profiles: Sequence[str], request: Request, output: str, many: Man
             report.show_error(error)
         finally:
             progress.end()
-        return _told(records, progress, (ended, quiet, json), desk)
+        try:
+            records.finish(progress.seconds)
+        except CvBuilderError as error:
+            ended = False
+            report.show_error(error)
+        return _told(records, progress, ended, quiet=quiet, json=json)
 
 
-def _told(records: Records, progress: Progress, how: tuple[bool, bool, bool], desk: Desk) -> int:
+def _told(records: Records, progress: Progress, ended: bool, *, quiet: bool, json: bool) -> int:
     """Tell all failures and the sums; the exit code."""
-    ended, quiet, json = how
-    records.finish(progress.seconds)
     if json:
-        as_json(desk.report, records)
-    told_again(desk.report)
+        as_json(records.spool, records)
+    told_again(records.spool)
     if not (quiet or json):
         report.note(records.summary(progress.seconds))
     if ended and not records.all:
@@ -114,9 +117,10 @@ def _given(profiles: Sequence[str], many: Many) -> Given:
     return Given(tuple(_path(name) for name in names), listed, many.ndjson or "", many.base or "")
 
 
-def _standard_input() -> BufferedReader | None:
+def _standard_input() -> IO[bytes] | None:
+    """Standard input as it comes, without a buffer: a thread that waits in one would hold up the end of the program."""
     found = getattr(sys.stdin, "buffer", None)
-    return found if isinstance(found, BufferedReader) else None
+    return found.raw if isinstance(found, BufferedReader) else None
 
 
 def _path(name: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+from io import FileIO
 from pathlib import Path
 from typing import IO
 
@@ -27,8 +28,8 @@ MOST_EXCERPTS = 50
 class Records:
     """Counts and writes down. `spool` is for what is told at the end, `told` for the report that a user asked for."""
 
-    def __init__(self, output: str, spool: IO[bytes], told: IO[str] | None, everything: bool) -> None:
-        self._output, self._spool, self._report, self._everything = output, spool, told, everything
+    def __init__(self, output: str, spool: FileIO, told: IO[str] | None, everything: bool) -> None:
+        self._output, self.spool, self._report, self._everything = output, spool, told, everything
         self.built = self.kept = self.failed = self.passed = 0
         self.files = self.bytes = self.gaps = self.again = 0
 
@@ -55,7 +56,7 @@ class Records:
             self.gaps += any(each.reason in GAPS for each in made.built.omissions)
         try:
             if self._everything or outcome.state in ("failed", "passed over"):
-                self._spool.write(encode(outcome) + b"\n")
+                self.spool.write(encode(outcome) + b"\n")
             if self._report is not None:
                 self._report.write(_line(outcome_json(outcome, self._output)))
         except OSError as error:
@@ -64,7 +65,6 @@ class Records:
     def finish(self, seconds: float) -> None:
         """Write the sums; raises WriteError."""
         try:
-            self._spool.flush()
             if self._report is not None:
                 self._report.write(_line({"summary": self.sums()}))
                 self._report.write(_line({"timing": {"seconds": round(seconds, 3)}}))
@@ -116,10 +116,10 @@ def _line(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def told_again(path: Path) -> None:
+def told_again(spool: FileIO) -> None:
     """Tell every failure, one after another, and which files were no profiles."""
     shown = passed = 0
-    for outcome in spooled(path):
+    for outcome in spooled(spool):
         if outcome.state == "failed":
             shown += 1
             stream = outcome.name.rpartition(":")[2].isdigit()
@@ -132,14 +132,14 @@ def told_again(path: Path) -> None:
         report.note(f"and {passed - MOST_EXCERPTS:,} more files that are no profiles")
 
 
-def as_json(path: Path, records: Records) -> None:
+def as_json(spool: FileIO, records: Records) -> None:
     """Print what `build --json` prints of one profile, of all of them: one after another, never held."""
     output = records._output
     write = sys.stdout.write
     for name, part in (("built", "files"), ("errors", "errors")):
         write(f'{"{" if name == "built" else ","}\n  "{name}": [')
         first = True
-        for outcome in spooled(path):
+        for outcome in spooled(spool):
             items = outcome_json(outcome, output)[part]
             assert isinstance(items, list)
             for item in items:
