@@ -16,11 +16,12 @@ from cvbuilder.batch.work import make
 from cvbuilder.errors import Diagnostic, EngineError
 
 SCHEME = "dask://"
-PATIENCE = 10
+PATIENCE = 5
 """Seconds in which a scheduler has to answer."""
 RETRIES = 2
 """How often the cluster itself begins a task again whose answer was an error."""
 LEAST_ROOM = 64
+"""Tasks under way at least: workers may come while a batch runs."""
 
 
 class Cluster:
@@ -36,6 +37,7 @@ class Cluster:
         except ImportError:
             hint = "pip install 'cvbuilder[cluster]'"
             raise EngineError([Diagnostic("Dask is not installed here", hint=hint)]) from None
+        _quieten()
         self._address = address
         self.lost: tuple[type[BaseException], ...] = (KilledWorker, CancelledError)
         try:
@@ -64,6 +66,15 @@ class Cluster:
     def stop(self, at_once: bool) -> None:
         """Take leave; what is under way is given up."""
         self._client.close(timeout=2)
+
+
+def _quieten() -> None:
+    """Keep the library's own words to itself: what is wrong is told by an error of ours."""
+    import logging
+
+    for name in list(logging.root.manager.loggerDict):
+        if name.partition(".")[0] in ("distributed", "tornado"):
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
 
 
 def _gone(address: str, what: str) -> EngineError:

@@ -1,8 +1,8 @@
 """The batch: takes tasks, gives what became of each, in the order of the tasks, with a bounded number under way.
 
 A worker that is lost takes the tasks of others with it. So the suspects are done again one at a time, when a loss can
-only be the task's own; one that loses its worker three times is set aside. What an earlier run has made of the same
-inputs is kept. Two profiles whose files would have one name are found: the first in the order keeps it.
+only be the task's own; one that loses its worker three times, at last twice alone, is set aside. What an earlier run
+has made of the same inputs is kept. Two profiles whose files would have one name are found: the first in the order keeps it.
 """
 
 from __future__ import annotations
@@ -123,16 +123,16 @@ class Batch:
         return future.cancelled() or isinstance(future.exception(), self._engine.lost)
 
     def _alone(self, under: Under) -> Outcome:
-        """Do a task while no other is under way; it is set aside when it has lost its worker three times."""
-        for tries in range(1, MOST_TRIES + 1):
+        """Do a task again while no other is under way; it is set aside when it has lost its worker three times."""
+        for tries in range(2, MOST_TRIES + 1):
             try:
-                return replace(self._engine.submit(under.task, under.order).result(), tries=tries + 1)
+                return replace(self._engine.submit(under.task, under.order).result(), tries=tries)
             except self._engine.lost:
                 self._engine.renew()
-        message = f"set aside: its worker was lost {MOST_TRIES} times over it alone"
+        message = f"set aside after {MOST_TRIES} tries: its worker was lost each time, at last with this profile alone"
         hint = "it needs more memory or time than there is, or a library fails on it: build it alone to see"
         problem = Diagnostic(f"{under.task.name}: {message}", hint=hint)
-        return Outcome(under.task.name, "failed", problems=(problem,), tries=MOST_TRIES + 1)
+        return Outcome(under.task.name, "failed", problems=(problem,), tries=MOST_TRIES)
 
     def _delivered(self, under: Under, outcome: Outcome) -> Outcome:
         """Put what came as bytes in its place, unless another profile has the name; write it all down."""

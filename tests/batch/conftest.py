@@ -52,8 +52,8 @@ class Crowd(Struct, frozen=True):
 class Run:
     """A batch as a process of its own. The list of its profiles stays open, so that it cannot end before its time."""
 
-    def __init__(self, output: Path, *options: str, prelude: str = "") -> None:
-        self.output = output
+    def __init__(self, output: Path | str, *options: str, prelude: str = "") -> None:
+        self.output = Path(output)
         code = f"{prelude}\nfrom cvbuilder.cli import main\nmain()"
         command = [sys.executable, "-c", code, "build", "-", "-o", str(output), *options]
         surroundings = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -101,7 +101,7 @@ def start(tmp_path: Path) -> Iterator[Callable[..., Run]]:
     """Start batches; what still runs at the end of a test is killed."""
     begun: list[Run] = []
 
-    def started(*options: str, prelude: str = "", output: Path | None = None) -> Run:
+    def started(*options: str, prelude: str = "", output: Path | str | None = None) -> Run:
         begun.append(Run(output or tmp_path / "out", *options, prelude=prelude))
         return begun[-1]
 
