@@ -2,7 +2,7 @@
 
 A worker that is lost takes the tasks of others with it. So the suspects are done again one at a time, when a loss can
 only be the task's own; one that loses its worker three times, at last twice alone, is set aside. What an earlier run
-has made of the same inputs is kept. Two profiles whose files would have one name are found: the first in the order keeps it.
+has made of the same inputs is kept. Two profiles whose files would have one name are found: the first keeps it.
 """
 
 from __future__ import annotations
