@@ -5,7 +5,6 @@ Problems and notes go to standard error, results to standard output. Colour only
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,9 +12,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from cvbuilder.errors import CvBuilderError, Diagnostic, SourceSpan
-
 if TYPE_CHECKING:
+    from cvbuilder.errors import CvBuilderError, Diagnostic, SourceSpan
     from cvbuilder.pipeline import FitReport, LayoutWarning, Omission
     from cvbuilder.pipeline.checking import Finding
 
@@ -37,17 +35,22 @@ REASONS: Mapping[str, str] = {
 
 def show_error(error: CvBuilderError) -> None:
     """Print every problem of an error with the line that it is on."""
-    for diagnostic in error.diagnostics:
-        for line in _lines(diagnostic):
+    show_problems(error.diagnostics)
+
+
+def show_problems(diagnostics: Iterable[Diagnostic], excerpts: bool = True) -> None:
+    """Print problems; `excerpts`: with the lines that they are on, for which their files are read."""
+    for diagnostic in diagnostics:
+        for line in _lines(diagnostic, excerpts):
             typer.echo(line, err=True)
 
 
-def _lines(diagnostic: Diagnostic) -> Iterable[str]:
+def _lines(diagnostic: Diagnostic, excerpts: bool) -> Iterable[str]:
     span = diagnostic.span
     place = f"{span}: " if span else ""
     path = f"{diagnostic.path}: " if diagnostic.path else ""
     yield f"{place}{typer.style('error', fg='red', bold=True)}: {path}{diagnostic.message}"
-    if span is not None:
+    if span is not None and excerpts:
         yield from _excerpt(diagnostic)
     if diagnostic.expected:
         yield f"    expected {diagnostic.expected}"
@@ -183,6 +186,8 @@ def pages(count: int) -> str:
 
 def as_json(value: object) -> None:
     """Print a value for machines."""
+    import json
+
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 

@@ -1,15 +1,13 @@
 """The source out of a PDF: takes a file that cvbuilder wrote, gives the files of which it can be built again.
 
-The file may come from a stranger, and may have been changed on its way: names lead nowhere but below the folder, sizes
-are bounded, and what is not what the recipe says is told. Reads with pypdf, which knows what other programs make of a
-PDF when they save it.
+The file may come from a stranger, and may have been changed on its way: names lead nowhere but below the folder, and
+what is not what the recipe says is told.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
-from io import BytesIO
 from pathlib import Path
 
 from msgspec import Struct
@@ -19,14 +17,9 @@ from cvbuilder.locale import fingerprint
 from cvbuilder.pipeline.attaching import bundled_hashes
 from cvbuilder.pipeline.files import place_whole
 from cvbuilder.pipeline.recipes import NAME, Recipe, read_recipe
-from cvbuilder.profile.addresses import read_path
-from cvbuilder.profile.wrong import Wrong
+from cvbuilder.prove.carried import attached
 from cvbuilder.theme import list_themes, load_theme
 from cvbuilder.version import __version__
-
-MOST_FILES = 64
-MOST_BYTES = 64 * 1024 * 1024
-"""Bytes of all attached files together at most."""
 
 
 class Extracted(Struct, frozen=True):
@@ -44,35 +37,19 @@ def extract(path: Path) -> Extracted:
         content = path.read_bytes()
     except OSError as error:
         raise ProofError([Diagnostic(f"{path} cannot be read: {error.strerror or error}")]) from None
-    files = attached(content, str(path))
+    return source_of(attached(content, str(path)), str(path))
+
+
+def source_of(files: Mapping[str, bytes], name: str) -> Extracted:
+    """Return the source among the files that a PDF of this name carries. Raises as `extract` does."""
     if NAME not in files:
         hint = "it was built with --source none, or not by cvbuilder"
-        raise ProofError([Diagnostic(f"{path} carries no source", hint=hint)])
-    recipe = read_recipe(files[NAME], f"{path}: {NAME}")
-    wrong = [*_changed(recipe, files, path)]
+        raise ProofError([Diagnostic(f"{name} carries no source", hint=hint)])
+    recipe = read_recipe(files[NAME], f"{name}: {NAME}")
+    wrong = [*_changed(recipe, files, name)]
     if wrong:
         raise ProofError(wrong)
     return Extracted(recipe, files, tuple(_differs(recipe)), tuple(_lacks(recipe)))
-
-
-def attached(content: bytes, name: str) -> dict[str, bytes]:
-    """Return the files that a PDF carries, by their names. Raises ProofError for a file that cannot be read."""
-    from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
-
-    found: dict[str, bytes] = {}
-    try:
-        for number, file in enumerate(PdfReader(BytesIO(content)).attachment_list):
-            if number >= MOST_FILES:
-                raise ProofError([Diagnostic(f"{name} carries more than {MOST_FILES} files")])
-            found[read_path(file.name)] = file.content
-            if sum(map(len, found.values())) > MOST_BYTES:
-                raise ProofError([Diagnostic(f"{name} carries more than {MOST_BYTES >> 20} MiB")])
-    except Wrong as wrong:
-        raise ProofError([Diagnostic(f"{name} carries a file with a wrong name: {wrong.message}")]) from None
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError, OSError) as error:
-        raise ProofError([Diagnostic(f"{name} cannot be read as a PDF: {error}")]) from None
-    return found
 
 
 def put_back(extracted: Extracted, folder: Path, *, replace: bool) -> tuple[Path, ...]:
@@ -102,14 +79,14 @@ def _holds(path: Path, content: bytes) -> bool:
         return False
 
 
-def _changed(recipe: Recipe, files: Mapping[str, bytes], path: Path) -> Iterator[Diagnostic]:
+def _changed(recipe: Recipe, files: Mapping[str, bytes], pdf: str) -> Iterator[Diagnostic]:
     """What is attached and is not what the recipe says, or is missing."""
     if recipe.profile not in files:
-        yield Diagnostic(f"{path} lacks {recipe.profile}, of which it was built")
+        yield Diagnostic(f"{pdf} lacks {recipe.profile}, of which it was built")
     for name, content in files.items():
         told = recipe.sha256.get(name)
         if name != NAME and told is not None and told != sha256(content).hexdigest():
-            yield Diagnostic(f"{path}: {name} is not the file of which it was built", hint="it was changed since")
+            yield Diagnostic(f"{pdf}: {name} is not the file of which it was built", hint="it was changed since")
 
 
 def _differs(recipe: Recipe) -> Iterator[str]:
