@@ -73,15 +73,23 @@ def made_of(found: Sequence[Found], folder: Path, rounds: int) -> str:
     return "\n\n".join(tables)
 
 
-def told(found: Sequence[Found], ready: Sequence[Ready], missing: dict[str, str]) -> str:
-    """On what all was measured, and who is missing."""
+def load() -> str:
+    """How many programs were at work on the machine in the last minute, where the system tells."""
+    if not hasattr(os, "getloadavg"):
+        return ""
+    return f" Programs at work on the machine before it began: {os.getloadavg()[0]:.1f}."
+
+
+def told(found: Sequence[Found], ready: Sequence[Ready], missing: dict[str, str], before: str) -> str:
+    """On what all was measured, what else was at work, and who is missing."""
     releases = ", ".join([f"cvbuilder {cvbuilder.__version__}", *(f"{r.peer.name} {r.release}" for r in ready)])
     rounds = max(len(runs) for each in found for runs in each.cold.took.values())
     documents = max(len(made) for each in found for made in each.warm.values())
     failed = {name: why for each in found for name, why in each.failed.items()} | missing
     lines = [
         f"{releases}; Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores, {processor()}.",
-        f"Medians with quartiles: up to {rounds} whole processes and {documents} warm documents of each language.",
+        f"Medians with quartiles: up to {rounds} whole processes and {documents} warm documents of each language."
+        f"{before}",
         *(f"- {name} is missing: {why}" for name, why in failed.items()),
     ]
     return "\n".join(lines)
@@ -112,6 +120,7 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="few turns and few documents; nothing is written")
     quick = parser.parse_args().quick
     rounds, count, documents = QUICK if quick else FULL
+    before = load()
     peers = {peer.name: prepared(peer) for peer in PEERS}
     ready = [each for each in peers.values() if isinstance(each, Ready)]
     missing = {name: why for name, why in peers.items() if isinstance(why, str)}
@@ -127,7 +136,7 @@ def main() -> None:
     drawn = report.plots(growth)
     block = "\n\n".join(
         (
-            told(found, ready, missing), report.main_table(found, programs),
+            told(found, ready, missing, before), report.main_table(found, programs),
             "### Aims", report.aims_table(found),
             "### Of what our time is made", parts,
             "### Growth", report.lines_table(drawn), report.documents_table(growth["documents"]),
