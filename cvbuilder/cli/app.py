@@ -1,9 +1,8 @@
 """The commands. Each reads its options, calls the pipeline late, and reports.
 
 Exit codes: 0 done; 1 the work has findings; 2 wrong usage or a wrong profile; 3 partly done.
+Annotations are values here and in `arguments`: Typer would evaluate those of all commands, twice, on every start.
 """
-
-from __future__ import annotations
 
 import sys
 from pathlib import Path
@@ -39,7 +38,6 @@ from cvbuilder.cli.arguments import (
     WordCount,
 )
 from cvbuilder.cli.lists import LISTS
-from cvbuilder.errors import CvBuilderError
 
 app = typer.Typer(
     name="cvbuilder",
@@ -313,6 +311,10 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         app(prog_name="cvbuilder")  # of `python -m cvbuilder` too: help and completion name the command
-    except CvBuilderError as error:
+    except Exception as error:
+        from cvbuilder.errors import CvBuilderError  # and what errors are made of: only when there is one
+
+        if not isinstance(error, CvBuilderError):
+            raise
         report.show_error(error)
         sys.exit(2)

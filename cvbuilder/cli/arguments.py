@@ -3,8 +3,6 @@
 Gives annotations for Typer; reads and checks nothing.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

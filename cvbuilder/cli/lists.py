@@ -1,7 +1,5 @@
 """The commands that list what there is to choose from: events, themes, languages, faces."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

@@ -26,9 +26,8 @@ def cut_name(cut: Cutter, name: Name) -> Name:
     for alias in kept.aliases:
         fewer = replace(kept, aliases=tuple(each for each in kept.aliases if each != alias))
         kept = fewer if _finds_as(cut, fewer, name) else kept
-    for part in PARTS:
-        cut.made(getattr(kept, part) or Neutral(()))
-    return kept
+    parts = {part: cut.made(value) for part in PARTS if (value := getattr(kept, part)) is not None}
+    return replace(kept, **parts)
 
 
 def _writings(cut: Cutter, name: Name) -> Iterator[Name]:

@@ -119,7 +119,7 @@ class Cutter:
         if not isinstance(value, Prose) or value.short is None:
             return long
         short = self._shown(value.short)
-        return replace(long, short=short) if long is not None and short is not None else long or short  # type: ignore[return-value]
+        return self.made(_in_lengths(long, short)) if long is not None and short is not None else long or short  # type: ignore[arg-type, return-value]
 
     def _shown(self, value: L) -> L | None:
         texts = self.shown(value.path)
@@ -144,9 +144,15 @@ class Cutter:
         return self.made(replace(value, texts=texts, **changes))
 
     def made(self, value: L) -> L:
-        """Note the languages of a text that is kept."""
-        self.used.update(dict.fromkeys(text.language for text in value.texts if text.language != NEUTRAL))
-        return value
+        """Return a text that is kept, its languages in order; notes these."""
+        places = {tag: place for place, tag in enumerate(self.in_order(self._declared))}
+        texts = tuple(sorted(value.texts, key=lambda text: places.get(text.language, len(places))))
+        self.used.update(dict.fromkeys(text.language for text in texts if text.language != NEUTRAL))
+        return value if texts == value.texts else replace(value, texts=texts)
+
+    def in_order(self, tags: Sequence[str]) -> tuple[str, ...]:
+        """Return languages in the profile's order; for one document its own first."""
+        return tuple(sorted(tags, key=lambda tag: len(self.documents) == 1 and not self.speaks(tag)))
 
     def in_own_tag(self, text: LanguageText) -> LanguageText:
         """Return a text in a document's language under the tag by which the profile names that."""
@@ -156,3 +162,11 @@ class Cutter:
     def speaks(self, tag: str) -> bool:
         """True for a language of the documents."""
         return any(matches(tag, language) for language in self.languages)
+
+
+def _in_lengths(long: Prose, short: Prose) -> Prose:
+    """A text at two lengths; at one, where no language shows both. What is shown short alone is the long one too."""
+    own = {text.language for text in long.texts}
+    added = () if NEUTRAL in own else tuple(text for text in short.texts if text.language not in own)
+    whole = replace(long, texts=(*long.texts, *added))
+    return replace(whole, short=short) if set(short.texts) - set(whole.texts) else whole

@@ -21,6 +21,7 @@ from cvbuilder.document.markup import escaped
 from cvbuilder.document.redaction import redact
 from cvbuilder.document.sections import SECTION_COMPOSERS
 from cvbuilder.document.speaker import LENGTHS
+from cvbuilder.locale import matches
 from cvbuilder.profile import Profile
 from cvbuilder.profile.fields import OWN_FIELDS
 from cvbuilder.profile.model import (
@@ -180,12 +181,12 @@ def _settings(cut: Cutter, settings: Settings, words: Sequence[MessageOverride])
 
 
 def _languages(cut: Cutter, declared: Sequence[str]) -> tuple[LanguageTag, ...]:
-    """The languages of what is kept in the profile's order; of one document, its own first."""
+    """The languages of what is kept, and of the documents."""
     tags = [tag for tag in declared if tag in cut.used or cut.speaks(tag)]
     tags += [tag for tag in cut.used if tag not in tags]
-    if len(cut.documents) == 1:
-        tags.sort(key=lambda tag: not cut.speaks(tag))
-    return tuple(map(LanguageTag, tags))
+    for each in cut.composed:
+        tags += [each.asked] if not any(matches(tag, each.document.language) for tag in tags) else []
+    return tuple(map(LanguageTag, cut.in_order(tags)))
 
 
 def _authors(cut: Cutter, authors: AuthorLists) -> AuthorLists:

@@ -53,7 +53,7 @@ def assemble(setting: Setting, document: Document, frames: Frames) -> Pages:
         head = document.running_head if number > 1 else document.opening_head
         items += _running(setting, head, style.head, "header")
         for x, strips in _columns(frames, number, style.top):
-            items += [_placed(structure, moved(item, x, 0.0)) for item in read_through(strips)]
+            items += [_placed(structure, item) for item in read_through(strips, x)]
             for strip, y in strips:
                 anchors += [Anchor(key, number, y) for key in strip.keys]
                 bookmarks += _marks(strip, number, y)

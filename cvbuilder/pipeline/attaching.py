@@ -156,7 +156,10 @@ def _portrait(origin: Origin, pages: Pages, form: SourceForm) -> Image | None:
     if len(frames) == 1:
         from cvbuilder.writers.pdf.picture_files import picture_file
 
-        extension, content = picture_file(read_picture(frame.image.content, frame.width, frame.height))
+        try:
+            extension, content = picture_file(read_picture(frame.image.content, frame.width, frame.height))
+        except (OSError, ValueError):  # the writer tells of all broken pictures, each at its place
+            return None
         return Image(f"{PHOTO}.{extension}", content)
     from cvbuilder.exchange.photo import media_type, without_metadata
 

@@ -1,15 +1,13 @@
 """The source out of a PDF: takes a file that cvbuilder wrote, gives the files of which it can be built again.
 
-The file may come from a stranger, and may have been changed on its way: names lead nowhere but below the folder, sizes
-are bounded, and what is not what the recipe says is told. Reads with pypdf, which knows what other programs make of a
-PDF when they save it.
+The file may come from a stranger, and may have been changed on its way: names lead nowhere but below the folder, and
+what is not what the recipe says is told.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
-from io import BytesIO
 from pathlib import Path
 
 from msgspec import Struct
@@ -19,14 +17,9 @@ from cvbuilder.locale import fingerprint
 from cvbuilder.pipeline.attaching import bundled_hashes
 from cvbuilder.pipeline.files import place_whole
 from cvbuilder.pipeline.recipes import NAME, Recipe, read_recipe
-from cvbuilder.profile.addresses import read_path
-from cvbuilder.profile.wrong import Wrong
+from cvbuilder.prove.carried import attached
 from cvbuilder.theme import list_themes, load_theme
 from cvbuilder.version import __version__
-
-MOST_FILES = 64
-MOST_BYTES = 64 * 1024 * 1024
-"""Bytes of all attached files together at most."""
 
 
 class Extracted(Struct, frozen=True):
@@ -57,26 +50,6 @@ def source_of(files: Mapping[str, bytes], name: str) -> Extracted:
     if wrong:
         raise ProofError(wrong)
     return Extracted(recipe, files, tuple(_differs(recipe)), tuple(_lacks(recipe)))
-
-
-def attached(content: bytes, name: str) -> dict[str, bytes]:
-    """Return the files that a PDF carries, by their names. Raises ProofError for a file that cannot be read."""
-    from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
-
-    found: dict[str, bytes] = {}
-    try:
-        for number, file in enumerate(PdfReader(BytesIO(content)).attachment_list):
-            if number >= MOST_FILES:
-                raise ProofError([Diagnostic(f"{name} carries more than {MOST_FILES} files")])
-            found[read_path(file.name)] = file.content
-            if sum(map(len, found.values())) > MOST_BYTES:
-                raise ProofError([Diagnostic(f"{name} carries more than {MOST_BYTES >> 20} MiB")])
-    except Wrong as wrong:
-        raise ProofError([Diagnostic(f"{name} carries a file with a wrong name: {wrong.message}")]) from None
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError, OSError) as error:
-        raise ProofError([Diagnostic(f"{name} cannot be read as a PDF: {error}")]) from None
-    return found
 
 
 def put_back(extracted: Extracted, folder: Path, *, replace: bool) -> tuple[Path, ...]:

@@ -15,12 +15,13 @@ from msgspec.structs import replace
 from cvbuilder.document.nodes import Document, Edition
 from cvbuilder.errors import CvBuilderError, Diagnostic, ProofError, ThemeError
 from cvbuilder.pipeline.build import Workshop, slug_of
-from cvbuilder.pipeline.extracting import attached, put_back, source_of
+from cvbuilder.pipeline.extracting import put_back, source_of
 from cvbuilder.pipeline.jobs import jobs
 from cvbuilder.pipeline.recipes import NAME, followed
 from cvbuilder.pipeline.request import ALL, EDITIONS, KINDS, Built, Job, Request
 from cvbuilder.profile.languages import is_tag
 from cvbuilder.prove import FileRead, Finding, Position, Proof, Taken, prove, read_back, require_extractors
+from cvbuilder.prove.carried import attached
 
 PDF = ".pdf"
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any, cast
 
+from msgspec import NODEFAULT
+
 from cvbuilder.profile.fields import Either, Fields, Many, Raw, Shape, Text, TextOr, Words, field, plan
 from cvbuilder.profile.fields import Value as Single
 from cvbuilder.profile.model import Profile, Record
@@ -33,7 +35,7 @@ def _record(record: Record, cls: type[Record], first: str) -> dict[str, Value]:
         if value == default:
             continue
         told = _value(value, field(cls, name).shape, first)
-        if told or default is None:  # a record that says nothing is its default
+        if told or default in (None, NODEFAULT):  # a record that says nothing is its default
             found[name] = told
     return found
 

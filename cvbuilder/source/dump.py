@@ -24,7 +24,7 @@ class Bare(str):
 
 
 Value = str | Sequence["Value"] | Mapping[str, "Value"]
-"""A text, a `Bare` word, a list, or a mapping; neither list nor mapping is empty."""
+"""A text, a `Bare` word, a list, or a mapping."""
 
 _INDENT = "  "
 _PLAIN = re.compile(r"[^\W_](?:[^\x00-\x1f\x7f-\xa0\u2028\u2029:#\\]|:(?=[^\s,\]}])|(?<=\S)#)*")
@@ -49,29 +49,33 @@ def value_of(node: Node) -> Value:
 def _mapping(value: Mapping[str, Value], indent: str) -> Iterator[str]:
     for key, below in value.items():
         head = f"{indent}{_scalar(key)}:"
-        if isinstance(below, str):
-            yield f"{head} {_scalar(below)}"
-        elif not below:
-            yield f"{head} {'{}' if isinstance(below, Mapping) else '[]'}"
+        if isinstance(below, str) or not below:
+            yield f"{head} {_on_one_line(below)}"
         else:
             yield head
             yield from _below(below, indent + _INDENT)
 
 
-def _below(value: Value, indent: str) -> Iterator[str]:
-    """The lines of a list or a mapping."""
-    return _mapping(value, indent) if isinstance(value, Mapping) else _sequence(value, indent)
-
-
 def _sequence(value: Sequence[Value], indent: str) -> Iterator[str]:
     """Each item behind its dash; the further lines of an item stand below its first."""
     for item in value:
-        if isinstance(item, str):
-            yield f"{indent}- {_scalar(item)}"
+        if isinstance(item, str) or not item:
+            yield f"{indent}- {_on_one_line(item)}"
             continue
         lines = _below(item, indent + _INDENT)
         yield f"{indent}- {next(lines).lstrip(' ')}"
         yield from lines
+
+
+def _below(value: Value, indent: str) -> Iterator[str]:
+    """The lines of a list or a mapping that is not empty."""
+    return _mapping(value, indent) if isinstance(value, Mapping) else _sequence(value, indent)
+
+
+def _on_one_line(value: Value) -> str:
+    if isinstance(value, str):
+        return _scalar(value)
+    return "{}" if isinstance(value, Mapping) else "[]"
 
 
 def _scalar(text: str) -> str:

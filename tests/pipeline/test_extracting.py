@@ -12,8 +12,9 @@ from msgspec.structs import replace
 
 from cvbuilder.errors import ProfileError, ProofError, WriteError
 from cvbuilder.pipeline import KINDS, Built, PartialDate, Request, build, put
-from cvbuilder.pipeline.extracting import attached, extract, put_back
+from cvbuilder.pipeline.extracting import extract, put_back
 from cvbuilder.pipeline.recipes import NAME
+from cvbuilder.prove.carried import attached
 from cvbuilder.theme import list_themes
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import groupby
 
 from cvbuilder.document.nodes import QrCode
@@ -52,6 +53,7 @@ def artifact_mark(artifact: Artifact) -> str:
     return f"/Artifact <<{_ARTIFACTS[artifact]}>>BDC"
 
 
+@lru_cache(256)
 def _rgb(color: str) -> str:
     return " ".join(number(int(color[at : at + 2], 16) / 255) for at in (1, 3, 5))
 
@@ -118,8 +120,7 @@ class PageContent:
             self._spacing = spaced
             write(f"{number(spaced)} Tc")
         write(shown_glyphs(run, codes, spaced))
-        if not all(glyph.text for glyph in run.glyphs):
-            self._signs += (self._outline(run, glyph) for glyph in run.glyphs if not glyph.text)
+        self._signs += [self._outline(run, glyph) for glyph in run.glyphs if not glyph.text]
 
     def _outline(self, run: GlyphRun, glyph: PlacedGlyph) -> str:
         """A glyph that no text is left for, such as an accent, painted in its place as a path."""
