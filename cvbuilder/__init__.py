@@ -96,6 +96,7 @@ __all__ = [
     "Document",
     "DocumentPlan",
     "DoesNotFit",
+    "EngineError",
     "EventError",
     "FontError",
     "LayoutError",

@@ -19,6 +19,7 @@
         NothingToTell
         TooLittle
       EventError
+      EngineError
       WriteError
 
 A user's mistake is one of these; a bug stays an ordinary exception. Nothing here prints or exits.
@@ -149,6 +150,10 @@ class TooLittle(LimitError):
 
 class EventError(CvBuilderError):
     """An event is not known, or its file says what it may not."""
+
+
+class EngineError(CvBuilderError):
+    """Whoever was to build the documents of a batch is not to be had, or has gone."""
 
 
 class WriteError(CvBuilderError):

@@ -36,7 +36,7 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "translation": ("source", "profile", "locale", "document", "lint"),
     "prove": ("profile", "document"),
     "pipeline": (*STAGES, "lint", "translation", "events", "exchange", "prove"),
-    "batch": STAGES,
+    "batch": (*STAGES, "pipeline"),
     "cli": ("pipeline", "batch", "lint", "prove", "exchange"),
     "__main__": ("cli",),
     "": (*STAGES, "pipeline"),  # cvbuilder/__init__.py, the public names
@@ -53,6 +53,8 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "reportlab": ("writers.pdf",),
     "PIL": ("writers.pdf",),
     "segno": ("document.codes",),
+    "distributed": ("batch.cluster",),  # an extra, as fsspec: for those who build on many machines
+    "fsspec": ("batch.places",),
     "typer": ("cli",),
     "watchfiles": ("cli.watching",),
     "pypdfium2": ("prove",),  # as pdfminer, pikepdf and page: an extra, for those who read their files back
@@ -67,7 +69,7 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
 NAMED_OTHERWISE = {"yaml": "pyyaml", "PIL": "reportlab", "pdfminer": "pdfminer.six", "page": "page-validation"}
 """The package that a library comes with, where that has another name."""
 
-DOORS = ("pipeline",)
+DOORS = ("pipeline", "batch")
 """The only rooms that write files and ask the clock or the environment."""
 MAY_READ_FILES = ("source", "theme", "fonts", "locale", "resources", *DOORS)
 FORBIDDEN_NAMES = {"util", "utils", "helper", "helpers", "common", "misc", "manager", "managers", "data", "info"}
@@ -261,7 +263,9 @@ def test_every_room_stands_where_the_table_says() -> None:
 def test_the_libraries_are_those_that_the_project_declares() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = [
-        each for name in ("booklet", "convert", "prove", "standards") for each in project["optional-dependencies"][name]
+        each
+        for name in ("booklet", "cluster", "convert", "prove", "standards")
+        for each in project["optional-dependencies"][name]
     ]
     declared = {re.split(r"[<>=!~ \[]", line)[0].lower() for line in (*project["dependencies"], *extras)}
     # Pillow comes with ReportLab, which paints no picture without it.

@@ -71,7 +71,8 @@ def test_every_command_of_the_tour_runs(run: Run, tmp_path: Path) -> None:
     typed = commands("README.md")
     assert typed[0] == "cvbuilder new me"
     for command in typed:
-        if command != "cvbuilder watch me.yaml":  # it never ends: tests/cli/test_watch.py
+        # The one never ends, the other needs a cluster: tests/cli/test_watch.py, tests/batch/test_cluster.py.
+        if command != "cvbuilder watch me.yaml" and "--engine" not in command:
             assert run(command) == 0, command
     kinds = ("resume", "cv", "bio", "press")
     documents = {f"me.{kind}.{language}.pdf" for kind in kinds for language in ("en", "zh")}

@@ -10,33 +10,8 @@ from typing import Annotated
 
 import typer
 
+from cvbuilder.cli import arguments as given
 from cvbuilder.cli import options, report
-from cvbuilder.cli.arguments import (
-    Against,
-    Changes,
-    Convert,
-    Files,
-    Folder,
-    For,
-    Formats,
-    Json,
-    Kinds,
-    Languages,
-    Length,
-    MaxPages,
-    Output,
-    PageSize,
-    Private,
-    Profiles,
-    Prove,
-    Quiet,
-    Redact,
-    Source,
-    Strict,
-    Theme,
-    Today,
-    WordCount,
-)
 from cvbuilder.cli.lists import LISTS
 
 app = typer.Typer(
@@ -61,29 +36,38 @@ def new(
 
 @app.command()
 def build(
-    profiles: Profiles,
-    kind: Kinds = None,
-    lang: Languages = None,
-    theme: Theme = None,
-    page: PageSize = None,
-    max_pages: MaxPages = None,
-    formats: Formats = None,
-    private: Private = None,
-    tags: For = None,
-    length: Length = None,
-    redact: Redact = None,
-    changes: Changes = None,
-    output: Output = Path("output"),
-    today: Today = None,
-    strict: Strict = False,
-    convert: Convert = False,
-    source: Source = None,
-    prove: Prove = False,
-    quiet: Quiet = False,
-    json: Json = False,
+    profiles: given.SomeProfiles = None,
+    kind: given.Kinds = None,
+    lang: given.Languages = None,
+    theme: given.Theme = None,
+    page: given.PageSize = None,
+    max_pages: given.MaxPages = None,
+    formats: given.Formats = None,
+    private: given.Private = None,
+    tags: given.For = None,
+    length: given.Length = None,
+    redact: given.Redact = None,
+    changes: given.Changes = None,
+    output: given.Target = "output",
+    today: given.Today = None,
+    strict: given.Strict = False,
+    convert: given.Convert = False,
+    source: given.Source = None,
+    prove: given.Prove = False,
+    listed: given.Listed = None,
+    ndjson: given.Stream = None,
+    base: given.Base = None,
+    jobs: given.Jobs = None,
+    resume: given.Resume = False,
+    report: given.Report = None,
+    timeout: given.Timeout = None,
+    engine: given.Engine = None,
+    workers_write: given.WorkersWrite = False,
+    quiet: given.Quiet = False,
+    json: given.Json = False,
 ) -> None:
     """Build documents from profiles: those they declare, or a resume in each of their languages."""
-    from cvbuilder.cli.building import build_all
+    from cvbuilder.cli.building import Many, build_all
 
     request = options.request(
         kind,
@@ -98,29 +82,36 @@ def build(
         convert,
         source,
     )
-    raise typer.Exit(build_all(profiles, request, output, quiet=quiet, json=json, prove=prove))
+    named = profiles or []
+    many = Many(listed, ndjson, base, jobs, resume, report, timeout, engine, workers_write)
+    if many.are_asked_for(named, output, prove):
+        from cvbuilder.cli.batching import build_many
+
+        raise typer.Exit(build_many(named, request, output, many, quiet=quiet, json=json))
+    found = [Path(profile) for profile in named]
+    raise typer.Exit(build_all(found, request, Path(output), quiet=quiet, json=json, prove=prove))
 
 
 @app.command()
 def watch(
-    profiles: Profiles,
-    kind: Kinds = None,
-    lang: Languages = None,
-    theme: Theme = None,
-    page: PageSize = None,
-    max_pages: MaxPages = None,
-    formats: Formats = None,
-    private: Private = None,
-    tags: For = None,
-    length: Length = None,
-    redact: Redact = None,
-    changes: Changes = None,
-    output: Folder = Path("output"),
-    today: Today = None,
-    strict: Strict = False,
-    convert: Convert = False,
-    source: Source = None,
-    quiet: Quiet = False,
+    profiles: given.Profiles,
+    kind: given.Kinds = None,
+    lang: given.Languages = None,
+    theme: given.Theme = None,
+    page: given.PageSize = None,
+    max_pages: given.MaxPages = None,
+    formats: given.Formats = None,
+    private: given.Private = None,
+    tags: given.For = None,
+    length: given.Length = None,
+    redact: given.Redact = None,
+    changes: given.Changes = None,
+    output: given.Folder = Path("output"),
+    today: given.Today = None,
+    strict: given.Strict = False,
+    convert: given.Convert = False,
+    source: given.Source = None,
+    quiet: given.Quiet = False,
     json: Annotated[
         bool, typer.Option("--json", help="Report each build as a line of JSON on standard output.")
     ] = False,
@@ -151,15 +142,15 @@ def booklet(
         str | None,
         typer.Option(help="Languages: en, zh, or all; bilingual: all in one file, in turn.", metavar="TAG,.."),
     ] = None,
-    theme: Theme = None,
-    page: PageSize = None,
-    formats: Formats = "pdf",
-    output: Output = Path("output"),
-    today: Today = None,
-    strict: Strict = False,
-    convert: Convert = False,
-    quiet: Quiet = False,
-    json: Json = False,
+    theme: given.Theme = None,
+    page: given.PageSize = None,
+    formats: given.Formats = "pdf",
+    output: given.Output = Path("output"),
+    today: given.Today = None,
+    strict: given.Strict = False,
+    convert: given.Convert = False,
+    quiet: given.Quiet = False,
+    json: given.Json = False,
 ) -> None:
     """Build an event's programme booklet: sessions, a page or half a page for each speaker, portraits, index."""
     from cvbuilder.cli.booklets import make_booklets
@@ -171,7 +162,7 @@ def booklet(
 
 @app.command()
 def check(
-    profiles: Profiles,
+    profiles: given.Profiles,
     strict: Annotated[bool, typer.Option("--strict", help="What is missing or amiss is a finding.")] = False,
     fix: Annotated[bool, typer.Option("--fix", help="Mend in place what can be mended without a thought.")] = False,
     ignore: Annotated[
@@ -185,9 +176,9 @@ def check(
         str | None,
         typer.Option(help="Texts that did not change with another language's since this git revision.", metavar="REV"),
     ] = None,
-    today: Today = None,
+    today: given.Today = None,
     form: Annotated[str, typer.Option("--format", help="table, json or github.", metavar="NAME")] = "table",
-    json: Json = False,
+    json: given.Json = False,
 ) -> None:
     """Check profiles: problems and findings at their lines, and how much is translated. Exit 1 with findings."""
     from cvbuilder.cli.checking import FORMS, Task, check_all
@@ -207,8 +198,8 @@ def check(
 @app.command("blurb")
 def blurb_command(
     profile: Annotated[Path, typer.Argument(help="Profile file.", show_default=False)],
-    lang: Languages = None,
-    words: WordCount = None,
+    lang: given.Languages = None,
+    words: given.WordCount = None,
     zi: Annotated[str | None, typer.Option(help="字, as Word and WPS count them.", metavar="N|MIN-MAX")] = None,
     han: Annotated[str | None, typer.Option(help="Han characters alone.", metavar="N|MIN-MAX")] = None,
     chars: Annotated[str | None, typer.Option(help="Characters, everything counted.", metavar="N|MIN-MAX")] = None,
@@ -219,10 +210,10 @@ def blurb_command(
     form: Annotated[
         str, typer.Option("--format", help="txt, md, html, json, csv, vcf, vcf3, ics.", metavar="NAME")
     ] = "txt",
-    tags: For = None,
-    redact: Redact = None,
-    convert: Convert = False,
-    quiet: Quiet = False,
+    tags: given.For = None,
+    redact: given.Redact = None,
+    convert: given.Convert = False,
+    quiet: given.Quiet = False,
 ) -> None:
     """Print a speaker's bio at a length, or all that an event asks for; what is left out goes to standard error."""
     from cvbuilder.cli import blurbs as texts
@@ -242,7 +233,7 @@ def translate_list(
     answers: Annotated[
         Path | None, typer.Option("--apply", help="Merge a translator's PO file into the profile.", metavar="FILE")
     ] = None,
-    json: Json = False,
+    json: given.Json = False,
 ) -> None:
     """List the texts that a language lacks as a PO file for a translator, or merge the answers into the profile."""
     from cvbuilder.cli.translating import apply_answers, list_missing
@@ -258,19 +249,19 @@ def translate_list(
 
 @app.command()
 def prove(
-    files: Files,
-    profile: Against = None,
-    kind: Kinds = None,
-    lang: Languages = None,
-    theme: Theme = None,
-    private: Private = None,
-    tags: For = None,
-    length: Length = None,
-    redact: Redact = None,
-    changes: Changes = None,
-    today: Today = None,
-    convert: Convert = False,
-    json: Json = False,
+    files: given.Files,
+    profile: given.Against = None,
+    kind: given.Kinds = None,
+    lang: given.Languages = None,
+    theme: given.Theme = None,
+    private: given.Private = None,
+    tags: given.For = None,
+    length: given.Length = None,
+    redact: given.Redact = None,
+    changes: given.Changes = None,
+    today: given.Today = None,
+    convert: given.Convert = False,
+    json: given.Json = False,
 ) -> None:
     """Read PDFs back: what is wrong with them, and what a machine takes them for. Exit 1 with findings.
 
@@ -292,8 +283,8 @@ def extract_command(
         Path | None, typer.Option("--output", "-o", help="Folder; one of the file's name if absent.", metavar="DIR")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace files that stand there.")] = False,
-    quiet: Quiet = False,
-    json: Json = False,
+    quiet: given.Quiet = False,
+    json: given.Json = False,
 ) -> None:
     """Write the source that a PDF carries into a folder: building it gives the same PDF."""
     from cvbuilder.cli.extracting import extract_source

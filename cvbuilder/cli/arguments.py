@@ -11,7 +11,16 @@ import typer
 Profiles = Annotated[
     list[Path], typer.Argument(help="Profile files, or recipes of documents.", metavar="PROFILE...", show_default=False)
 ]
-Kinds = Annotated[str | None, typer.Option(help="Kinds of document: resume, cv, bio.", metavar="KIND,..")]
+SomeProfiles = Annotated[
+    list[str] | None,
+    typer.Argument(
+        help="Profile files, or recipes of documents; folders, patterns in quotes, or - for a list of paths on "
+        "standard input.",
+        metavar="PROFILE...",
+        show_default=False,
+    ),
+]
+Kinds = Annotated[str | None, typer.Option(help="Kinds of document: resume, cv, bio, press.", metavar="KIND,..")]
 Languages = Annotated[
     str | None,
     typer.Option(
@@ -40,6 +49,9 @@ Changes = Annotated[
     ),
 ]
 Output = Annotated[Path, typer.Option("--output", "-o", help="Folder, or - for standard output.")]
+Target = Annotated[
+    str, typer.Option("--output", "-o", help="Folder, - for standard output, or for many a URL of fsspec.")
+]
 Folder = Annotated[Path, typer.Option("--output", "-o", help="Folder.")]
 Today = Annotated[str | None, typer.Option(help="The day of the build.", metavar="YYYY-MM-DD")]
 Convert = Annotated[
@@ -61,3 +73,31 @@ Against = Annotated[
     Path | None, typer.Option(help="The profile that they come from, to compare them with.", metavar="PROFILE")
 ]
 Prove = Annotated[bool, typer.Option("--prove", help="Read each PDF back; exit 1 with findings.")]
+Listed = Annotated[
+    str | None,
+    typer.Option("--from", help="A file with a list of profiles, a path a line or NUL between them.", metavar="FILE|-"),
+]
+Stream = Annotated[
+    str | None, typer.Option("--ndjson", help="A file of profiles, one on each line, as JSON.", metavar="FILE|-")
+]
+Base = Annotated[
+    str | None,
+    typer.Option(help="Folder of the files that profiles of --ndjson name; else that file's own.", metavar="FOLDER"),
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option("--jobs", "-j", min=1, help="Processes that build; many profiles take all cores.", metavar="N"),
+]
+Resume = Annotated[bool, typer.Option("--resume", help="Keep what is built already from the same inputs.")]
+Report = Annotated[
+    str | None, typer.Option(help="Tell what became of each profile, a line of JSON for each.", metavar="FILE")
+]
+Timeout = Annotated[
+    float | None, typer.Option(min=0.1, help="Set a profile aside that takes longer, three times.", metavar="SECONDS")
+]
+Engine = Annotated[
+    str | None, typer.Option(help="Build on a Dask cluster instead of here.", metavar="dask://HOST:PORT")
+]
+WorkersWrite = Annotated[
+    bool, typer.Option("--workers-write", help="A cluster's workers write the files: they share the folder.")
+]

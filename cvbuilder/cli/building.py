@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
+from msgspec import Struct
 
 from cvbuilder.cli import report
 from cvbuilder.errors import CvBuilderError, Diagnostic, WriteError
@@ -18,6 +19,40 @@ if TYPE_CHECKING:
     from cvbuilder.pipeline.proving import Proof
 
 STANDARD_OUTPUT = Path("-")
+FEW = 8
+"""Profiles that are built one after another in this process: with more of them it pays to start others."""
+
+
+class Many(Struct, frozen=True):
+    """What is asked for beside profiles and documents, where there are many: the options of `build` by their names."""
+
+    listed: str | None
+    ndjson: str | None
+    base: str | None
+    jobs: int | None
+    resume: bool
+    report: str | None
+    timeout: float | None
+    engine: str | None
+    workers_write: bool
+
+    def are_asked_for(self, profiles: Sequence[str], output: str, prove: bool) -> bool:
+        """True for a batch: by an option, what is given, or its number. Raises BadParameter for what cannot be."""
+        asked = any((self.listed, self.ndjson, self.base, self.jobs, self.resume, self.report, self.timeout))
+        asked = asked or bool(self.engine or self.workers_write) or "://" in output
+        asked = asked or any(name == "-" or Path(name).is_dir() or _is_pattern(name) for name in profiles)
+        if not (profiles or self.listed or self.ndjson):
+            raise typer.BadParameter("Missing argument 'PROFILE...'.")
+        if prove and asked:
+            hint = "read them back when they are there: cvbuilder prove FILE..."
+            raise typer.BadParameter(f"for single profiles alone; {hint}", param_hint="--prove")
+        if asked and output == str(STANDARD_OUTPUT):
+            raise typer.BadParameter("- takes one file, and this is a batch", param_hint="--output")
+        return asked or (len(profiles) > FEW and not prove and output != str(STANDARD_OUTPUT))
+
+
+def _is_pattern(name: str) -> bool:
+    return any(sign in name for sign in "*?[") and not Path(name).exists()
 
 
 def build_all(
@@ -133,23 +168,25 @@ def tell(done: Sequence[tuple[Path, Built]]) -> None:
             report.show_warning(warning)
 
 
+def built_json(file: str, built: Built, size: int) -> dict[str, object]:
+    """A file that was built, as plain values."""
+    return {
+        "file": file,
+        "kind": built.kind,
+        "language": built.language,
+        "variant": built.variant,
+        "pages": built.pages,
+        "bytes": size,
+        "omissions": [report.omission_json(each) for each in built.omissions if each.reason != MACHINE_MADE],
+        "machine_made": [report.omission_json(each) for each in built.omissions if each.reason == MACHINE_MADE],
+        "warnings": [report.warning_json(warning) for warning in built.warnings],
+        "fit": report.fit_json(built.fit),
+    }
+
+
 def as_json(done: Sequence[tuple[Path, Built]], failed: Sequence[CvBuilderError]) -> dict[str, object]:
     """What was built and what is wrong, as plain values."""
     return {
-        "built": [
-            {
-                "file": str(path),
-                "kind": built.kind,
-                "language": built.language,
-                "variant": built.variant,
-                "pages": built.pages,
-                "bytes": len(built.content),
-                "omissions": [report.omission_json(each) for each in built.omissions if each.reason != MACHINE_MADE],
-                "machine_made": [report.omission_json(each) for each in built.omissions if each.reason == MACHINE_MADE],
-                "warnings": [report.warning_json(warning) for warning in built.warnings],
-                "fit": report.fit_json(built.fit),
-            }
-            for path, built in done
-        ],
+        "built": [built_json(str(path), built, len(built.content)) for path, built in done],
         "errors": [report.diagnostic_json(diagnostic) for error in failed for diagnostic in error.diagnostics],
     }

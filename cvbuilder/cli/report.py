@@ -35,17 +35,22 @@ REASONS: Mapping[str, str] = {
 
 def show_error(error: CvBuilderError) -> None:
     """Print every problem of an error with the line that it is on."""
-    for diagnostic in error.diagnostics:
-        for line in _lines(diagnostic):
+    show_problems(error.diagnostics)
+
+
+def show_problems(diagnostics: Iterable[Diagnostic], excerpts: bool = True) -> None:
+    """Print problems; `excerpts`: with the lines that they are on, for which their files are read."""
+    for diagnostic in diagnostics:
+        for line in _lines(diagnostic, excerpts):
             typer.echo(line, err=True)
 
 
-def _lines(diagnostic: Diagnostic) -> Iterable[str]:
+def _lines(diagnostic: Diagnostic, excerpts: bool) -> Iterable[str]:
     span = diagnostic.span
     place = f"{span}: " if span else ""
     path = f"{diagnostic.path}: " if diagnostic.path else ""
     yield f"{place}{typer.style('error', fg='red', bold=True)}: {path}{diagnostic.message}"
-    if span is not None:
+    if span is not None and excerpts:
         yield from _excerpt(diagnostic)
     if diagnostic.expected:
         yield f"    expected {diagnostic.expected}"

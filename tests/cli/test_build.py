@@ -224,7 +224,9 @@ def test_what_is_no_file(command: str, name: str, told: str, run, desk: Path) ->
     (desk / "folder").mkdir()
     ran = run(command, name)
     assert ran.code == 2
-    assert f"{name}:1:1: error: {told}" in ran.error
+    if (command, name) == ("build", "folder"):  # a folder stands for the profiles in it
+        told = "there is no profile in what is given"
+    assert f"error: {told}" in ran.error
     assert not (desk / "output").exists()
 
 

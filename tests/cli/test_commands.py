@@ -201,7 +201,7 @@ HEAVY = (
     "pydantic", "rich", "fontTools", "PIL", "numpy", "pyphen", "hypothesis", "jsonschema", "reportlab.platypus",
     "pypdfium2", "pikepdf", "icu", "hatchling", "cvbuilder.profile.schema", "cvbuilder.writers.proof",
     "cvbuilder.cli.listing", "cvbuilder.cli.checking", "cvbuilder.lint", "cvbuilder.source.edits", "urllib.request",
-    "babel", "pytz", "opencc", "watchfiles", "cvbuilder.locale.extract",
+    "babel", "pytz", "opencc", "watchfiles", "cvbuilder.locale.extract", "cvbuilder.batch", "distributed", "fsspec",
 )  # fmt: skip
 
 
