@@ -52,7 +52,6 @@ class Batch:
         self._recipe = recipe(order.request)
         self._taken = Known()
         self._unforeseen = 0
-        self.tried_again = 0
 
     def outcomes(self, tasks: Iterable[Task | None], resume: bool) -> Iterator[Outcome]:
         """Do the tasks; raises WriteError and EngineError where none of the others could be done either."""
@@ -117,7 +116,6 @@ class Batch:
         wait([under.future for under in waiting if under.future is not None])
         self._engine.renew()
         lost = [under for under in waiting if under.future is not None and self._is_lost(under.future)]
-        self.tried_again += len(lost)
         for under in lost[:SUSPECTS]:
             under.outcome = self._alone(under)
         for under in lost[SUSPECTS:]:
