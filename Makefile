@@ -3,7 +3,8 @@
 # make typesetting  the picture of docs/typesetting.md, which needs Typst
 # make test     all tests; make test ARGS='-k layout' runs some
 # make check    style, types, the order of the rooms
-# make bench    how long a build takes, and of what that time is made
+# make bench    how long documents take, beside Typst, RenderCV and WeasyPrint; docs/performance.md tells of it.
+#               Some ten minutes, on a machine that does nothing else; make bench ARGS=--quick takes one
 # make clean    remove what these made
 #
 # They need Python 3.11 or later (make PYTHON=python3.12 demo) and an index of packages for pip. Everything goes into
@@ -21,7 +22,7 @@ INSTALLED_FROM := pyproject.toml hatch_build.py $(wildcard tools/compile_*.py) $
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := demo
-.PHONY: demo gallery typesetting test check bench clean programs FORCE
+.PHONY: demo gallery typesetting test check bench clean programs pango FORCE
 
 demo: $(VENV)/for-use
 	@$(RUN) -m cvbuilder build profiles/*/*.yaml --output output
@@ -33,7 +34,7 @@ gallery: $(VENV)/for-test demo
 	@$(RUN) tools/render_gallery.py
 
 # The same passages set by Typst, beside ours: docs/typesetting.md.
-typesetting: $(VENV)/for-test $(VENV)/for-bench
+typesetting: $(VENV)/for-test $(VENV)/for-typesetting
 	@$(RUN) tools/typesetting_picture.py
 
 test: $(VENV)/for-test programs
@@ -45,11 +46,12 @@ check: $(VENV)/for-dev
 	$(RUN) -m mypy --strict cvbuilder tools benchmarks hatch_build.py
 	$(RUN) -m pytest tests/test_architecture.py tests/test_public_names.py
 
-bench: $(VENV)/for-bench
-	@$(RUN) -m benchmarks.cold $(ARGS)
+# The programs that are measured beside ours have environments of their own, below .venv-bench.
+bench: $(VENV)/for-use pango
+	@$(RUN) -m benchmarks $(ARGS)
 
 clean:
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
+	rm -rf $(VENV) .venv-bench .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
 	rm -f output/*.pdf output/*.txt
 	rm -rf output/modern
 
@@ -86,4 +88,15 @@ programs:
 	    apt-get install -y -qq --no-install-recommends git gettext poppler-utils qpdf mupdf-tools > /dev/null; \
 	else \
 	  echo "the tests need$$missing: install git, gettext, poppler (poppler-utils), qpdf and mupdf-tools" >&2; exit 1; \
+	fi
+
+# What WeasyPrint finds its libraries by; without them the benchmark says so and goes on.
+PANGO := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
+pango:
+	@dpkg -s $(PANGO) > /dev/null 2>&1 && exit 0; \
+	if [ "$$(id -u)" = 0 ]; then as=; else as='sudo -n'; fi; \
+	if command -v apt-get > /dev/null && $$as true 2> /dev/null; then \
+	  echo "installing $(PANGO)"; \
+	  { $$as apt-get update -qq && $$as env DEBIAN_FRONTEND=noninteractive \
+	    apt-get install -y -qq --no-install-recommends $(PANGO) > /dev/null; } || true; \
 	fi

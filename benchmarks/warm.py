@@ -1,107 +1,102 @@
-"""What a document costs a process that has made others before: `python -m benchmarks.warm [--count N] [PROFILE]`.
+"""Documents one after another in processes that are kept: distinct ones, one core, the programs in turns.
 
-Distinct documents of one profile's make (`benchmarks.variants`), in both languages, on one core, in processor time:
-ours from the YAML file to the bytes of a tagged PDF, and raw Typst from the same words as Typst source
-(`benchmarks.twin`) with a compiler that is kept. The two take turns, a document each.
+Each program has a process of its own (benchmarks/peers/serve.py), all held to the same core; they are asked one after
+another, a document each, so that one works while the others wait. The first documents of each are not counted.
 """
 
 from __future__ import annotations
 
-import argparse
-import gc
-import os
-import shutil
+import json
+import subprocess
 import sys
-import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from statistics import median, quantiles
-from time import process_time
 
-from benchmarks import twin
-from benchmarks.cold import PROFILE
-from benchmarks.variants import LANGUAGES, write_variants
+from msgspec import Struct
 
+from benchmarks.children import ROOT, environment
+from benchmarks.cold import CARRIED
+from benchmarks.matter import LANGUAGES, Matter
+from benchmarks.peers.environments import Ready, surroundings
 
-def maker(kind: str) -> Callable[[Path, str], tuple[bytes, int]]:
-    """Our own way from a profile's path to a PDF's bytes and pages, for one language."""
-    from cvbuilder import Request
-    from cvbuilder.pipeline import build
-
-    def make(path: Path, language: str) -> tuple[bytes, int]:
-        request = Request(kinds=(kind,), languages=(language,))  # type: ignore[arg-type]
-        (built,) = build(path, request)
-        return built.content, built.pages
-
-    return make
+UNCOUNTED = 2
+"""Documents of each program and language that only warm it up."""
+LEAST, BUDGET = 5, 15.0
+"""A program that has taken so many seconds rests, once it has made so many counted documents of a language."""
 
 
-def typst_maker(folder: Path) -> Callable[[Path, str], tuple[bytes, int]] | None:
-    """Typst's way from a source to a PDF, with one compiler; None where it is not installed."""
-    try:
-        import typst
-    except ImportError:
-        return None
-    faces = [str(folder / "faces")]
-    book = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=faces)
-    compiler = typst.Compiler(font_paths=book)
+class Made(Struct, frozen=True):
+    """One document: milliseconds of the processor, bytes, pages."""
 
-    def make(path: Path, language: str) -> tuple[bytes, int]:
-        content = compiler.compile(input=(path.with_suffix("") / f"{language}.typ").read_bytes())
-        assert isinstance(content, bytes)
-        return content, content.count(b"/Type /Page\n") + content.count(b"/Type/Page/")
-
-    return make
+    ms: float
+    bytes: int
+    pages: int
 
 
-def show(name: str, times: Iterable[float], sizes: Iterable[int], pages: Iterable[int]) -> None:
-    """One row: median and quartiles of milliseconds, documents a second, kilobytes, pages."""
-    found = sorted(times)
-    low, middle, high = quantiles(found, n=4)
-    rate = 1000 * len(found) / sum(found)
-    size = median(sizes) / 1000
-    print(f"  {name:<22} {middle:7.1f} {low:7.1f} {high:7.1f} {rate:6.1f} {size:5.0f} {median(pages):6.0f}")
+Warm = dict[tuple[str, str], tuple[Made, ...]]
+"""The counted documents of each program and language, in their order."""
 
 
-def main() -> None:
-    """Measure and print."""
-    parser = argparse.ArgumentParser(prog="benchmarks.warm")
-    parser.add_argument("profile", type=Path, nargs="?", default=PROFILE)
-    parser.add_argument("--kind", default="cv")
-    parser.add_argument("--count", type=int, default=40)
-    options = parser.parse_args()
-    if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
-    gc.set_threshold(200_000, 10, 10)  # as the command line has it
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        for picture in options.profile.resolve().parent.glob("*.*"):
-            shutil.copy(picture, folder)
-        paths = write_variants(options.profile.resolve(), options.count + 2, folder)
-        for path in paths:
-            path.with_suffix("").mkdir()
-            twin.write_sources(path, options.kind, path.with_suffix(""))
-        shutil.move(str(paths[0].with_suffix("") / "faces"), folder / "faces")
-        makers = {"cvbuilder": maker(options.kind), "typst": typst_maker(folder)}
-        rows: dict[tuple[str, str], list[tuple[float, int, int]]] = {}
-        for number, path in enumerate(paths):
+def servers(folder: Path, ready: Sequence[Ready]) -> dict[str, subprocess.Popen[str]]:
+    """A process of each program that waits to be asked."""
+    ours = dict.fromkeys(CARRIED, (sys.executable, "by_cvbuilder"))
+    started = {**ours, **{r.peer.name: (str(r.python), r.peer.module) for r in ready}}
+    kept = environment(**surroundings(folder / "surroundings"), PYTHONPATH=str(ROOT))
+    return {
+        name: subprocess.Popen(
+            (python, "-m", "benchmarks.peers.serve", module, str(folder / module)),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            cwd=ROOT,
+            env=kept,
+        )
+        for name, (python, module) in started.items()
+    }
+
+
+def warm(matter: Matter, folder: Path, ready: Sequence[Ready]) -> tuple[Warm, dict[str, str]]:
+    """Measure all programs with all documents of a length; and why some made none."""
+    kept = servers(folder, ready)
+    peers = {each.peer.name: each.peer for each in ready}
+    found: dict[tuple[str, str], list[Made]] = {}
+    failed: dict[str, str] = {}
+    spent = dict.fromkeys(kept, 0.0)
+    for number, profile in enumerate(matter.profiles):
+        names = list(kept)
+        for name in names[number % len(names) :] + names[: number % len(names)]:  # nobody is always the first
+            if name in failed or (number >= UNCOUNTED + LEAST and spent[name] > BUDGET):
+                continue
             for language in LANGUAGES:
-                for program, make in makers.items():
-                    if make is None:
-                        continue
-                    begin = process_time()
-                    content, pages = make(path, language)
-                    if number > 1:
-                        rows.setdefault((program, language), []).append(
-                            (1000 * (process_time() - begin), len(content), pages)
-                        )
-    print(
-        f"{options.profile.name}, {options.kind}, {options.count} distinct documents; Python {sys.version.split()[0]}"
-    )
-    print(f"  {'processor ms, one core':<22}  median  quart.  quart.  per s    kB  pages")
-    for (program, language), found in sorted(rows.items(), key=lambda row: row[0][1]):
-        show(f"{program} {language}", *map(list, zip(*found, strict=True)))
+                if name in peers:
+                    asked = str(matter.source(folder, peers[name], number, language))
+                else:
+                    asked = f"{language}:{matter.kind}:{CARRIED[name]}:{profile}"
+                answer = ask(kept[name], asked)
+                if "ms" not in answer:
+                    failed[name] = str(answer["said"])
+                    break
+                spent[name] += float(answer["wall"]) / 1000
+                if number >= UNCOUNTED:
+                    made = Made(float(answer["ms"]), int(answer["bytes"]), int(answer["pages"]))
+                    found.setdefault((name, language), []).append(made)
+    for process in kept.values():
+        process.communicate()
+    return {key: tuple(made) for key, made in found.items() if key[0] not in failed}, failed
 
 
-if __name__ == "__main__":
-    main()
+def ask(process: subprocess.Popen[str], what: str) -> Mapping[str, str]:
+    """Have a document made; a process that is gone tells why."""
+    assert process.stdin and process.stdout and process.stderr
+    try:
+        process.stdin.write(f"{what}\n")
+        process.stdin.flush()
+        line = process.stdout.readline()
+    except BrokenPipeError:
+        line = ""
+    if line:
+        answer: Mapping[str, str] = json.loads(line)
+        return answer
+    lines = [each for each in process.stderr.read().splitlines() if each.strip()]
+    return {"said": lines[-1] if lines else "it ended"}

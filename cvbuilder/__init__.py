@@ -17,35 +17,33 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from cvbuilder.errors import (
-    BoxTooLarge,
-    CvBuilderError,
-    Diagnostic,
-    DoesNotFit,
-    EngineError,
-    EventError,
-    FontError,
-    LayoutError,
-    LimitError,
-    LocaleError,
-    MissingGlyph,
-    MissingMessage,
-    MissingTranslation,
-    NothingToTell,
-    ProfileError,
-    ProofError,
-    SourceSpan,
-    ThemeError,
-    TooLittle,
-    UnknownFace,
-    UnknownLocale,
-    UnresolvedField,
-    WriteError,
-)
-
 if TYPE_CHECKING:
     from cvbuilder.document.compose import compose
     from cvbuilder.document.nodes import Document
+    from cvbuilder.errors import (
+        BoxTooLarge,
+        CvBuilderError,
+        Diagnostic,
+        DoesNotFit,
+        EventError,
+        FontError,
+        LayoutError,
+        LimitError,
+        LocaleError,
+        MissingGlyph,
+        MissingMessage,
+        MissingTranslation,
+        NothingToTell,
+        ProfileError,
+        ProofError,
+        SourceSpan,
+        ThemeError,
+        TooLittle,
+        UnknownFace,
+        UnknownLocale,
+        UnresolvedField,
+        WriteError,
+    )
     from cvbuilder.fonts import bundled as bundled_fonts
     from cvbuilder.layout.boxes import Pages
     from cvbuilder.layout.lay_out import lay_out
@@ -58,9 +56,8 @@ if TYPE_CHECKING:
     from cvbuilder.theme import resolve as resolve_style
     from cvbuilder.writers.pdf import write_pdf
 
-__version__ = "0.1.0"
-
 _PLACES = {
+    "__version__": "cvbuilder.version:__version__",
     "Built": "cvbuilder.pipeline:Built",
     "Document": "cvbuilder.document.nodes:Document",
     "DocumentPlan": "cvbuilder.profile.model:DocumentPlan",
@@ -81,14 +78,13 @@ _PLACES = {
     "resolve_style": "cvbuilder.theme:resolve",
     "write_pdf": "cvbuilder.writers.pdf:write_pdf",
 }
-"""Where the names that are imported when first used stand: a command pays only for what it needs."""
+"""Where names stand, but for the errors. All are imported when first used: a command pays only for what it needs."""
 
 
 def __getattr__(name: str) -> Any:
-    try:
-        module, _, attribute = _PLACES[name].partition(":")
-    except KeyError:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}") from None
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module, _, attribute = _PLACES.get(name, f"cvbuilder.errors:{name}").partition(":")
     return getattr(import_module(module), attribute)
 
 

@@ -21,6 +21,7 @@ STAGES = ("source", "profile", "locale", "document", "theme", "fonts", "layout",
 MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "errors": (),
     "resources": (),
+    "version": (),
     "source": (),
     "profile": ("source",),
     "locale": (),
@@ -41,7 +42,7 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "": (*STAGES, "pipeline"),  # cvbuilder/__init__.py, the public names
 }
 """What each room may import of the others: a room, or one module of it."""
-FOR_ALL = ("errors", "resources")
+FOR_ALL = ("errors", "resources", "version")
 
 LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "yaml": ("source",),
@@ -57,6 +58,7 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "typer": ("cli",),
     "watchfiles": ("cli.watching",),
     "pypdfium2": ("prove",),  # as pdfminer, pikepdf and page: an extra, for those who read their files back
+    "pypdf": ("prove.carried",),
     "pdfminer": ("prove",),
     "pikepdf": ("prove",),
     "page": ("prove",),

@@ -16,8 +16,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from tests.documents import PROFILES, STARTER, THEMES  # noqa: E402
 from tests.readback.extractors import BY_DEFAULT, WHOLE  # noqa: E402
-from tests.readback.samples import PROFILES, STARTER, THEMES, Sample, shipped  # noqa: E402
+from tests.readback.samples import Sample, shipped  # noqa: E402
 from tests.readback.whole import given  # noqa: E402
 
 PAGE = ROOT / "docs" / "reading-back.md"

@@ -1,9 +1,8 @@
 """The commands. Each reads its options, calls the pipeline late, and reports.
 
 Exit codes: 0 done; 1 the work has findings; 2 wrong usage or a wrong profile; 3 partly done.
+Annotations are values here and in `arguments`: Typer would evaluate those of all commands, twice, on every start.
 """
-
-from __future__ import annotations  # noqa: I001 (the names of options fill their lines)
 
 import sys
 from pathlib import Path
@@ -11,13 +10,9 @@ from typing import Annotated
 
 import typer
 
+from cvbuilder.cli import arguments as given
 from cvbuilder.cli import options, report
-from cvbuilder.cli.arguments import (
-    Against, Base, Changes, Convert, Engine, Files, Folder, For, Formats, Jobs, Json, Kinds, Languages, Length,
-    Listed, MaxPages, Output, PageSize, Private, Profiles, Prove, Quiet, Redact, Report, Resume, SomeProfiles, Stream,
-    Strict, Target, Theme, Timeout, Today, WordCount, WorkersWrite,
-)  # fmt: skip
-from cvbuilder.errors import CvBuilderError
+from cvbuilder.cli.lists import LISTS
 
 app = typer.Typer(
     name="cvbuilder",
@@ -41,34 +36,35 @@ def new(
 
 @app.command()
 def build(
-    profiles: SomeProfiles = None,
-    kind: Kinds = None,
-    lang: Languages = None,
-    theme: Theme = None,
-    page: PageSize = None,
-    max_pages: MaxPages = None,
-    formats: Formats = None,
-    private: Private = None,
-    tags: For = None,
-    length: Length = None,
-    redact: Redact = None,
-    changes: Changes = None,
-    output: Target = "output",
-    today: Today = None,
-    strict: Strict = False,
-    convert: Convert = False,
-    prove: Prove = False,
-    listed: Listed = None,
-    ndjson: Stream = None,
-    base: Base = None,
-    jobs: Jobs = None,
-    resume: Resume = False,
-    report: Report = None,
-    timeout: Timeout = None,
-    engine: Engine = None,
-    workers_write: WorkersWrite = False,
-    quiet: Quiet = False,
-    json: Json = False,
+    profiles: given.SomeProfiles = None,
+    kind: given.Kinds = None,
+    lang: given.Languages = None,
+    theme: given.Theme = None,
+    page: given.PageSize = None,
+    max_pages: given.MaxPages = None,
+    formats: given.Formats = None,
+    private: given.Private = None,
+    tags: given.For = None,
+    length: given.Length = None,
+    redact: given.Redact = None,
+    changes: given.Changes = None,
+    output: given.Target = "output",
+    today: given.Today = None,
+    strict: given.Strict = False,
+    convert: given.Convert = False,
+    source: given.Source = None,
+    prove: given.Prove = False,
+    listed: given.Listed = None,
+    ndjson: given.Stream = None,
+    base: given.Base = None,
+    jobs: given.Jobs = None,
+    resume: given.Resume = False,
+    report: given.Report = None,
+    timeout: given.Timeout = None,
+    engine: given.Engine = None,
+    workers_write: given.WorkersWrite = False,
+    quiet: given.Quiet = False,
+    json: given.Json = False,
 ) -> None:
     """Build documents from profiles: those they declare, or a resume in each of their languages."""
     from cvbuilder.cli.building import Many, build_all
@@ -84,36 +80,38 @@ def build(
         today,
         strict,
         convert,
+        source,
     )
-    given = profiles or []
+    named = profiles or []
     many = Many(listed, ndjson, base, jobs, resume, report, timeout, engine, workers_write)
-    if many.are_asked_for(given, output, prove):
+    if many.are_asked_for(named, output, prove):
         from cvbuilder.cli.batching import build_many
 
-        raise typer.Exit(build_many(given, request, output, many, quiet=quiet, json=json))
-    found = [Path(profile) for profile in given]
+        raise typer.Exit(build_many(named, request, output, many, quiet=quiet, json=json))
+    found = [Path(profile) for profile in named]
     raise typer.Exit(build_all(found, request, Path(output), quiet=quiet, json=json, prove=prove))
 
 
 @app.command()
 def watch(
-    profiles: Profiles,
-    kind: Kinds = None,
-    lang: Languages = None,
-    theme: Theme = None,
-    page: PageSize = None,
-    max_pages: MaxPages = None,
-    formats: Formats = None,
-    private: Private = None,
-    tags: For = None,
-    length: Length = None,
-    redact: Redact = None,
-    changes: Changes = None,
-    output: Folder = Path("output"),
-    today: Today = None,
-    strict: Strict = False,
-    convert: Convert = False,
-    quiet: Quiet = False,
+    profiles: given.Profiles,
+    kind: given.Kinds = None,
+    lang: given.Languages = None,
+    theme: given.Theme = None,
+    page: given.PageSize = None,
+    max_pages: given.MaxPages = None,
+    formats: given.Formats = None,
+    private: given.Private = None,
+    tags: given.For = None,
+    length: given.Length = None,
+    redact: given.Redact = None,
+    changes: given.Changes = None,
+    output: given.Folder = Path("output"),
+    today: given.Today = None,
+    strict: given.Strict = False,
+    convert: given.Convert = False,
+    source: given.Source = None,
+    quiet: given.Quiet = False,
     json: Annotated[
         bool, typer.Option("--json", help="Report each build as a line of JSON on standard output.")
     ] = False,
@@ -132,6 +130,7 @@ def watch(
         today,
         strict,
         convert,
+        source,
     )
     raise typer.Exit(watch_all(profiles, request, output, quiet=quiet, json=json))
 
@@ -143,15 +142,15 @@ def booklet(
         str | None,
         typer.Option(help="Languages: en, zh, or all; bilingual: all in one file, in turn.", metavar="TAG,.."),
     ] = None,
-    theme: Theme = None,
-    page: PageSize = None,
-    formats: Formats = "pdf",
-    output: Output = Path("output"),
-    today: Today = None,
-    strict: Strict = False,
-    convert: Convert = False,
-    quiet: Quiet = False,
-    json: Json = False,
+    theme: given.Theme = None,
+    page: given.PageSize = None,
+    formats: given.Formats = "pdf",
+    output: given.Output = Path("output"),
+    today: given.Today = None,
+    strict: given.Strict = False,
+    convert: given.Convert = False,
+    quiet: given.Quiet = False,
+    json: given.Json = False,
 ) -> None:
     """Build an event's programme booklet: sessions, a page or half a page for each speaker, portraits, index."""
     from cvbuilder.cli.booklets import make_booklets
@@ -163,7 +162,7 @@ def booklet(
 
 @app.command()
 def check(
-    profiles: Profiles,
+    profiles: given.Profiles,
     strict: Annotated[bool, typer.Option("--strict", help="What is missing or amiss is a finding.")] = False,
     fix: Annotated[bool, typer.Option("--fix", help="Mend in place what can be mended without a thought.")] = False,
     ignore: Annotated[
@@ -177,9 +176,9 @@ def check(
         str | None,
         typer.Option(help="Texts that did not change with another language's since this git revision.", metavar="REV"),
     ] = None,
-    today: Today = None,
+    today: given.Today = None,
     form: Annotated[str, typer.Option("--format", help="table, json or github.", metavar="NAME")] = "table",
-    json: Json = False,
+    json: given.Json = False,
 ) -> None:
     """Check profiles: problems and findings at their lines, and how much is translated. Exit 1 with findings."""
     from cvbuilder.cli.checking import FORMS, Task, check_all
@@ -199,8 +198,8 @@ def check(
 @app.command("blurb")
 def blurb_command(
     profile: Annotated[Path, typer.Argument(help="Profile file.", show_default=False)],
-    lang: Languages = None,
-    words: WordCount = None,
+    lang: given.Languages = None,
+    words: given.WordCount = None,
     zi: Annotated[str | None, typer.Option(help="字, as Word and WPS count them.", metavar="N|MIN-MAX")] = None,
     han: Annotated[str | None, typer.Option(help="Han characters alone.", metavar="N|MIN-MAX")] = None,
     chars: Annotated[str | None, typer.Option(help="Characters, everything counted.", metavar="N|MIN-MAX")] = None,
@@ -211,10 +210,10 @@ def blurb_command(
     form: Annotated[
         str, typer.Option("--format", help="txt, md, html, json, csv, vcf, vcf3, ics.", metavar="NAME")
     ] = "txt",
-    tags: For = None,
-    redact: Redact = None,
-    convert: Convert = False,
-    quiet: Quiet = False,
+    tags: given.For = None,
+    redact: given.Redact = None,
+    convert: given.Convert = False,
+    quiet: given.Quiet = False,
 ) -> None:
     """Print a speaker's bio at a length, or all that an event asks for; what is left out goes to standard error."""
     from cvbuilder.cli import blurbs as texts
@@ -222,17 +221,6 @@ def blurb_command(
     lengths = {"words": words, "zi": zi, "han": han, "chars": chars, "seconds": seconds}
     request = texts.asked(lang, lengths, (event or "", everything, talk), form, convert=convert)
     raise typer.Exit(texts.show_blurb(profile, texts.of_variant(request, tags, redact), quiet))
-
-
-@app.command()
-def events(
-    name: Annotated[str | None, typer.Argument(help="List this event's fields.", show_default=False)] = None,
-    json: Json = False,
-) -> None:
-    """List the events whose forms `blurb --event` fills, or the fields of one."""
-    from cvbuilder.cli.blurbs import show_events
-
-    show_events(name, json)
 
 
 @app.command("translate-list")
@@ -245,7 +233,7 @@ def translate_list(
     answers: Annotated[
         Path | None, typer.Option("--apply", help="Merge a translator's PO file into the profile.", metavar="FILE")
     ] = None,
-    json: Json = False,
+    json: given.Json = False,
 ) -> None:
     """List the texts that a language lacks as a PO file for a translator, or merge the answers into the profile."""
     from cvbuilder.cli.translating import apply_answers, list_missing
@@ -261,19 +249,19 @@ def translate_list(
 
 @app.command()
 def prove(
-    files: Files,
-    profile: Against = None,
-    kind: Kinds = None,
-    lang: Languages = None,
-    theme: Theme = None,
-    private: Private = None,
-    tags: For = None,
-    length: Length = None,
-    redact: Redact = None,
-    changes: Changes = None,
-    today: Today = None,
-    convert: Convert = False,
-    json: Json = False,
+    files: given.Files,
+    profile: given.Against = None,
+    kind: given.Kinds = None,
+    lang: given.Languages = None,
+    theme: given.Theme = None,
+    private: given.Private = None,
+    tags: given.For = None,
+    length: given.Length = None,
+    redact: given.Redact = None,
+    changes: given.Changes = None,
+    today: given.Today = None,
+    convert: given.Convert = False,
+    json: given.Json = False,
 ) -> None:
     """Read PDFs back: what is wrong with them, and what a machine takes them for. Exit 1 with findings.
 
@@ -287,39 +275,24 @@ def prove(
     raise typer.Exit(prove_all(files, Task(request, profile, json)))
 
 
-@app.command()
-def themes(json: Json = False) -> None:
-    """List the themes."""
-    from cvbuilder.cli.listing import show_themes
-
-    show_themes(json)
-
-
-@app.command()
-def locales(
-    tag: Annotated[str | None, typer.Argument(help="List this language's messages.", show_default=False)] = None,
-    json: Json = False,
-) -> None:
-    """List the languages, or all messages of one, which a profile may override."""
-    from cvbuilder.cli.listing import show_locales, show_messages
-
-    if tag is None:
-        show_locales(json)
-    else:
-        show_messages(tag, json)
-
-
-@app.command()
-def fonts(
-    profile: Annotated[
-        Path | None, typer.Argument(help="List this profile's own fonts as well.", show_default=False)
+@app.command("extract")
+def extract_command(
+    file: Annotated[Path, typer.Argument(help="A PDF that cvbuilder made.", metavar="FILE", show_default=False)],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Folder; one of the file's name if absent.", metavar="DIR")
     ] = None,
-    json: Json = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace files that stand there.")] = False,
+    quiet: given.Quiet = False,
+    json: given.Json = False,
 ) -> None:
-    """List the faces with their licences and what they cover."""
-    from cvbuilder.cli.listing import show_fonts
+    """Write the source that a PDF carries into a folder: building it gives the same PDF."""
+    from cvbuilder.cli.extracting import extract_source
 
-    show_fonts(profile, json)
+    raise typer.Exit(extract_source(file, output, force=force, quiet=quiet, json=json))
+
+
+for listing in LISTS:
+    app.command()(listing)
 
 
 def main() -> None:
@@ -329,6 +302,10 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         app(prog_name="cvbuilder")  # of `python -m cvbuilder` too: help and completion name the command
-    except CvBuilderError as error:
+    except Exception as error:
+        from cvbuilder.errors import CvBuilderError  # and what errors are made of: only when there is one
+
+        if not isinstance(error, CvBuilderError):
+            raise
         report.show_error(error)
         sys.exit(2)

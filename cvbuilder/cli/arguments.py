@@ -3,23 +3,24 @@
 Gives annotations for Typer; reads and checks nothing.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-Profiles = Annotated[list[Path], typer.Argument(help="Profile files.", metavar="PROFILE...", show_default=False)]
+Profiles = Annotated[
+    list[Path], typer.Argument(help="Profile files, or recipes of documents.", metavar="PROFILE...", show_default=False)
+]
 SomeProfiles = Annotated[
     list[str] | None,
     typer.Argument(
-        help="Profile files; folders, patterns in quotes, or - for a list of paths on standard input.",
+        help="Profile files, or recipes of documents; folders, patterns in quotes, or - for a list of paths on "
+        "standard input.",
         metavar="PROFILE...",
         show_default=False,
     ),
 ]
-Kinds = Annotated[str | None, typer.Option(help="Kinds of document: resume, cv, bio.", metavar="KIND,..")]
+Kinds = Annotated[str | None, typer.Option(help="Kinds of document: resume, cv, bio, press.", metavar="KIND,..")]
 Languages = Annotated[
     str | None,
     typer.Option(
@@ -56,6 +57,13 @@ Today = Annotated[str | None, typer.Option(help="The day of the build.", metavar
 Convert = Annotated[
     bool,
     typer.Option("--convert", help="Make missing Traditional text from the Simplified one, by OpenCC, and list it."),
+]
+Source = Annotated[
+    str | None,
+    typer.Option(
+        help="What of the profile a PDF carries: shown (what it shows), full (the files as they are), none.",
+        metavar="WHAT",
+    ),
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="Every missing translation is an error.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]

@@ -59,12 +59,13 @@ def request(
     today: str | None,
     strict: bool,
     convert: bool,
+    source: str | None = None,
 ) -> Request:
     """Check the options that `build` and `watch` share, and make the request that they ask for.
 
     `page` is the size of the page and the number of pages; `variant` the values of --for, --length, --redact, --set.
     """
-    from cvbuilder.pipeline import KINDS, LENGTHS, PAGE_SIZES, PRIVATE_FIELDS, PartialDate, Request, listing
+    from cvbuilder.pipeline import KINDS, LENGTHS, PAGE_SIZES, PRIVATE_FIELDS, SOURCES, PartialDate, Request, listing
 
     chosen = day(today)
     fields: dict[str, Any] = {
@@ -82,5 +83,6 @@ def request(
         "today": PartialDate(*chosen) if chosen else None,
         "strict": strict,
         "convert": convert,
+        "source": word(source, SOURCES, "--source"),
     }
     return Request(**fields)

@@ -5,7 +5,6 @@ Problems and notes go to standard error, results to standard output. Colour only
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,9 +12,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from cvbuilder.errors import CvBuilderError, Diagnostic, SourceSpan
-
 if TYPE_CHECKING:
+    from cvbuilder.errors import CvBuilderError, Diagnostic, SourceSpan
     from cvbuilder.pipeline import FitReport, LayoutWarning, Omission
     from cvbuilder.pipeline.checking import Finding
 
@@ -188,6 +186,8 @@ def pages(count: int) -> str:
 
 def as_json(value: object) -> None:
     """Print a value for machines."""
+    import json
+
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 

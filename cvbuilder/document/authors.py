@@ -17,6 +17,7 @@ from cvbuilder.document.nodes import Inline, Paragraph, Text
 from cvbuilder.document.own_name import find_own
 from cvbuilder.document.person import form_of, own_name
 from cvbuilder.document.phrases import Inlines, bracketed, joined
+from cvbuilder.document.provenance import Searched
 from cvbuilder.locale import script_language
 from cvbuilder.locale.names import write_name
 from cvbuilder.locale.tags import is_east_asian
@@ -56,8 +57,9 @@ def read_list(c: Composition, authors: Sequence[Author]) -> AuthorList:
             written.append((author, chosen.text))
     entries, more = listed_names(written, whole=len(authors) == 1)
     people = [_person(c, *entry) for entry in entries]
-    told = [person.told for person in people]
-    places = find_own([person.listed.name for person in people], own_name(c.profile.name), told)
+    names, told = tuple(person.listed.name for person in people), tuple(person.told for person in people)
+    places = find_own(names, own_name(c.profile.name), told)
+    c.trace.lists[Searched(names, told, places)] = None
     return AuthorList(tuple(people), places, more)
 
 
@@ -114,10 +116,12 @@ def _signs(c: Composition) -> dict[Meaning, str]:
     lists = [*(paper.authors for paper in c.profile.publications), *(patent.inventors for patent in entries)]
     texts = "".join(text.text for authors in lists for author in authors for text in author.name.texts)
     used = {sign for sign in SIGNS if sign in texts} | {sign for sign in declared.values() if sign}
-    return {
+    signs = {
         meaning: declared[meaning] or next((sign for sign in FREE_SIGNS[meaning] if sign not in used), "*")
         for meaning in MEANINGS
     }
+    c.trace.signs.update(signs)
+    return signs
 
 
 def most_of(c: Composition) -> int | None:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from cvbuilder.document.composition import Composition
 from cvbuilder.document.masthead import compose_masthead
-from cvbuilder.document.nodes import Cell, Document, Field, Image, Paragraph, Row, Section, Text
+from cvbuilder.document.nodes import IN_OTHER_WORDS, Cell, Document, Field, Image, Paragraph, Row, Section, Text
 from cvbuilder.document.person import name_nodes, name_text
 from cvbuilder.document.phrases import words_of
 from cvbuilder.document.redaction import omissions_of, redact, require_absent
@@ -57,6 +57,7 @@ def compose(
         running_foot=(_running_foot(c),),
         date=day.iso if day is not None else None,
         omissions=(*dict.fromkeys(c.omissions), *omissions_of(removed, locale.tag)),
+        made_of=c.trace.told(),
     )
     if c.refused:
         raise ProfileError(c.refused)
@@ -78,9 +79,12 @@ def _headline(masthead: Section) -> str:
 
 
 def _keywords(c: Composition) -> tuple[str, ...]:
-    """Interests, then skills, as words for the file's properties."""
-    skills = [group for group in c.profile.skills if c.belongs(group)]
-    values = [*c.profile.interests, *(item for group in skills for item in group.items)]
+    """Interests, then skills, as words for the file's properties: those that the document shows."""
+    left_out = {omission.path for omission in c.omissions if omission.reason not in IN_OTHER_WORDS}
+    interests = () if "interests" in left_out else c.profile.interests
+    skills = () if "skills" in left_out else [group for group in c.profile.skills if group.path not in left_out]
+    values = [value for value in (*interests, *(item for group in skills for item in group.items))
+              if value.path not in left_out]  # fmt: skip
     chosen = [c.choose(value) for value in values]
     words = [text.text for text in chosen if text is not None]
     return tuple(dict.fromkeys(words))[:KEYWORDS]

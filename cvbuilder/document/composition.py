@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from cvbuilder.document.manners import date_manner
 from cvbuilder.document.markup import parse_markup, reworded
 from cvbuilder.document.nodes import Inline, Omission, Reason, Text
+from cvbuilder.document.provenance import Tracing
 from cvbuilder.errors import Diagnostic, SourceSpan, UnknownLocale
 from cvbuilder.locale import Locale, best_match, fallback_chain, matches, resolve, script_language
 from cvbuilder.profile import Profile
@@ -63,6 +64,7 @@ class Composition:
         self.language = locale.tag
         self.length: Length = plan.length or "long"
         self.shortens = bounded and plan.length is None
+        self.trace = Tracing()
         self.omissions: list[Omission] = []
         self.untranslated: list[Diagnostic] = []
         self.refused: list[Diagnostic] = []
@@ -72,9 +74,11 @@ class Composition:
     def choose(self, value: Localized) -> LanguageText | None:
         """Return the text that the document shows, its language resolved, or None; lists a fallback."""
         short = value.short if isinstance(value, Prose) and self.length == "short" else None
-        chosen = (self._own(short) if short is not None else None) or self._own(value)
-        if chosen is not None:
-            return chosen
+        for form in (short, value) if short is not None else (value,):
+            own = self._own(form)
+            if own is not None:
+                self.trace.shows(form.path, own)
+                return self._resolved(own)
         for tag in self._stand_ins():
             text = next((text for text in value.texts if matches(text.language, tag)), None)
             if text is not None:
@@ -84,15 +88,17 @@ class Composition:
         return None
 
     def _own(self, value: Localized) -> LanguageText | None:
-        """The text in the document's language, else the neutral one."""
+        """The text in the document's language, else the neutral one, as the profile has it."""
         own = [text for text in value.texts if text.language != NEUTRAL and matches(text.language, self.language)]
         if own:
-            best = own[0] if len(own) == 1 else self._nearest(own)
-            return LanguageText(self.language, best.text, best.origin)
-        for text in value.texts:
-            if text.language == NEUTRAL:
-                return LanguageText(script_language(text.text, self.language), text.text, text.origin)
-        return None
+            return own[0] if len(own) == 1 else self._nearest(own)
+        return next((text for text in value.texts if text.language == NEUTRAL), None)
+
+    def _resolved(self, own: LanguageText) -> LanguageText:
+        """A text of the document's language in its tag, a neutral one in that of its script."""
+        neutral = own.language == NEUTRAL
+        language = script_language(own.text, self.language) if neutral else self.language
+        return LanguageText(language, own.text, own.origin)
 
     def _nearest(self, texts: Sequence[LanguageText]) -> LanguageText:
         """Of several texts in the document's language, that of its own region, then of its parents."""
@@ -110,8 +116,11 @@ class Composition:
         """A text in another language, in that language's tag; converted if that is asked for, but never a name."""
         if self.locale.converts(text.language) and not _NAME_OF_A_PERSON.match(value.path):
             self.omit(value.path, "converted", text.origin)
-            return LanguageText(self.language, reworded(text.text, self.locale.converted), text.origin)
+            made = LanguageText(self.language, reworded(text.text, self.locale.converted), text.origin)
+            self.trace.shows(value.path, made)
+            return made
         self.omit(value.path, "fallback", text.origin)
+        self.trace.shows(value.path, text)
         return LanguageText(script_language(text.text, resolve(text.language)), text.text, text.origin)
 
     def inlines(

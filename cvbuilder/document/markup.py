@@ -30,6 +30,7 @@ _TOKEN = re.compile(
     r"|\[(?P<label>(?:\\.|[^\[\]\\])+)\]\((?P<target>(?:[^()\s]|\([^()\s]*\))+)\)"
     r"|(?P<stars>\*+)"
 )
+_SPECIAL = re.compile(r"[\\*`\[\]()]")
 _KEPT = re.compile(r"(`[^`\n]+`|\]\((?:[^()\s]|\([^()\s]*\))+\)|https?://[^\s，。；、！？（）《》「」]+)")
 """What is no prose within prose: code, the target of a link, an address."""
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
@@ -82,6 +83,11 @@ def parse_markup(text: str) -> Markup:
     pieces, problems = _scan(text)
     _pair([piece for piece in pieces if isinstance(piece, _Delimiter)])
     return Markup(_merge(_apply(pieces)), tuple(problems))
+
+
+def escaped(text: str) -> str:
+    """Return prose that says just this text, without markup."""
+    return _SPECIAL.sub(r"\\\g<0>", text)
 
 
 def plain_text(text: str) -> str:

@@ -12,6 +12,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from cvbuilder.document.provenance import Provenance
 from cvbuilder.errors import SourceSpan
 
 INNER = "#"
@@ -244,6 +245,10 @@ Reason = Literal[
 ]  # fmt: skip
 
 
+IN_OTHER_WORDS: tuple[Reason, ...] = ("fallback", "converted", "guessed", "absent")
+"""The reasons of what a document shows all the same, in another language or by another's word."""
+
+
 class Omission(Struct, frozen=True):
     """Something of the profile that the document does not show, or shows in another language, and why.
 
@@ -260,6 +265,19 @@ class Omission(Struct, frozen=True):
     origin: SourceSpan
 
 
+class Attachment(Struct, frozen=True):
+    """A file that goes with a document: what it was made of, for those who make it again.
+
+    `relation` is what it is to the document (ISO 32000-2, 7.11.3): its source, or something that belongs to it.
+    """
+
+    name: str
+    content: bytes
+    media_type: str
+    relation: Literal["Source", "Supplement"]
+    description: str
+
+
 class Document(Struct, frozen=True):
     """One document in one language.
 
@@ -267,7 +285,8 @@ class Document(Struct, frozen=True):
     on the first, `running_foot` on every page of a document of several pages. `page_limit` is how many pages it may
     have; `squeezable`: to keep it, space and sizes may give way as far as the theme allows, once no choice is left;
     `sheet`: the limit is the kind's own, and never more.
-    `date` is the build's day (ISO 8601); None for no limit and no day.
+    `date` is the build's day (ISO 8601); None for no limit and no day. `made_of` is what of the profile it was made of,
+    `attachments` the files that go with it.
     """
 
     kind: str
@@ -286,6 +305,8 @@ class Document(Struct, frozen=True):
     opening_head: tuple[Block, ...] = ()
     date: str | None = None
     omissions: tuple[Omission, ...] = ()
+    made_of: Provenance = Provenance()
+    attachments: tuple[Attachment, ...] = ()
 
 
 EditionForm = Literal["bilingual", "parallel"]
@@ -308,6 +329,7 @@ class Edition(Struct, frozen=True):
     form: EditionForm
     parts: tuple[Part, ...]
     rows: Document | None = None
+    attachments: tuple[Attachment, ...] = ()
 
     @property
     def kind(self) -> str:

@@ -84,6 +84,7 @@ def _other_name(c: Composition, own: Text) -> Text | None:
         words = whole.text if whole is not None else write_name(parts) if parts.given and parts.family else ""
         language = script_language(words, c.language) if words else own.language
         if words and is_chinese(language) != is_chinese(own.language):
+            c.trace.other_name = tag
             return Text(words, language, "other-name")
     return None
 

@@ -27,17 +27,20 @@ def standfirst(c: Composition, limit: int | None) -> Blocks:
 
 
 def story(c: Composition, limit: int | None) -> Blocks:
-    """The story in parts with titles; where the profile tells none, the longest bio that fits stands for it.
+    """The story in parts with titles; where the profile tells none in this language, the longest bio stands for it.
 
     A bio of one version is left to be quoted.
     """
-    if not c.profile.story:
-        versions = bio_versions(c)
-        return versions[0] if len(versions) > 1 else ()
-    found: list[Block] = []
-    for part in c.limited(c.profile.story, limit):
-        found.extend(_part(c, part))
-    return tuple(found)
+    found = tuple(block for part in c.limited(c.profile.story, limit) for block in _part(c, part))
+    if found:
+        return found
+    versions = bio_versions(c)
+    return versions[0] if len(versions) > 1 else ()
+
+
+def is_bio(blocks: Blocks) -> bool:
+    """True for blocks that are the bio, where a story would stand."""
+    return blocks[0].key.startswith("bio")
 
 
 def _part(c: Composition, part: Point) -> Iterator[Block]:

@@ -18,7 +18,7 @@ from cvbuilder.errors import Diagnostic, ProfileError, SourceSpan
 from cvbuilder.profile import Profile
 from cvbuilder.profile.fields import OWN_FIELDS, field
 from cvbuilder.profile.fields import Value as ValueShape
-from cvbuilder.profile.model import Contact, Link, Record
+from cvbuilder.profile.model import Contact, Link, Quantity, Record
 from cvbuilder.profile.redaction import Step, steps_of
 from cvbuilder.profile.text import Localized
 
@@ -108,6 +108,8 @@ def _holds_records(value: Any) -> bool:
 
 def _single(record: Record, name: str, value: Any) -> Iterator[str]:
     shape = field(type(record), name).shape
+    if isinstance(record, Quantity):
+        return  # a unit is a word that others say as well, as the heading of patents does
     if isinstance(record, Link) and not str(record.url).lower().startswith(("mailto:", "tel:")):
         return  # a page of one's own elsewhere: projects and papers lead below it with right
     if isinstance(value, str) and isinstance(shape, ValueShape) and shape.kind in SOUGHT:

@@ -132,12 +132,14 @@ def _section(c: Composition, plan: SectionPlan, custom: CustomSection | None) ->
         return None
     key = plan.section
     titled = plan.section in SELF_TITLED and isinstance(blocks[0], Heading) and plan.title is None
-    title = () if titled else _title(c, plan, custom)
+    title = () if titled else _title(c, plan, custom, blocks)
     heading = Heading(title, 2, "section-title", f"{key}.heading", blocks[0].origin) if title else None
     return Section(heading, blocks, key, key, blocks[0].origin)
 
 
-def _title(c: Composition, plan: SectionPlan, custom: CustomSection | None) -> tuple[Text, ...]:
+def _title(
+    c: Composition, plan: SectionPlan, custom: CustomSection | None, blocks: tuple[Block, ...]
+) -> tuple[Text, ...]:
     for value in (plan.title, custom.title if custom is not None else None):
         if value is not None:
             nodes = c.inlines(value)
@@ -145,7 +147,7 @@ def _title(c: Composition, plan: SectionPlan, custom: CustomSection | None) -> t
                 return tuple(node for node in nodes if isinstance(node, Text))
     if plan.section == "standfirst" and c.plan.kind in SHEETS:
         return ()
-    if plan.section == "story" and not c.profile.story:
+    if plan.section == "story" and press.is_bio(blocks):
         return (Text(c.locale.format("document", "about", name=name_text(c)), c.language),)
     return (c.message("section", OWN_TITLES.get(c.plan.kind, {}).get(plan.section, plan.section)),)
 

@@ -10,12 +10,14 @@ from contextlib import suppress
 from cvbuilder.document.addresses import linked
 from cvbuilder.document.blocks import list_item, paragraph, prose
 from cvbuilder.document.composition import Composition, is_chinese
-from cvbuilder.document.nodes import Block, Choice, Heading, List
+from cvbuilder.document.nodes import Block, Choice, Heading, List, Text
 from cvbuilder.document.phrases import Inlines, joined, labelled, when
 from cvbuilder.errors import LimitError
 from cvbuilder.profile.model import Bio, Talk
 
 Blocks = tuple[Block, ...]
+LENGTHS = ("long", "medium", "short")
+"""The versions of a bio."""
 
 
 def bio(c: Composition, limit: int | None) -> Blocks:
@@ -31,7 +33,7 @@ def bio_versions(c: Composition) -> tuple[Blocks, ...]:
     record = c.profile.bio
     if record is None:
         return ()
-    versions = [value for value in (record.long, record.medium, record.short) if value is not None]
+    versions = [value for value in (getattr(record, name) for name in LENGTHS) if value is not None]
     told = [prose(c, value, "bio-text") for value in versions] if versions else _of_facts(c, record)
     return tuple(version for version in told if version)
 
@@ -51,7 +53,11 @@ def _of_facts(c: Composition, record: Bio) -> list[Blocks]:
     for most in limits[0] if record.facts else ():
         with suppress(LimitError):
             texts[blurb(c, Limit(most, limits[1])).text] = None  # type: ignore[arg-type]  # one of the two above
-    return [paragraph((c.plain(text),), "bio-text", record.path, record.origin) for text in texts]
+    c.trace.bio = tuple(texts)
+    told = zip(LENGTHS, texts, strict=False)
+    return [
+        paragraph((Text(text, c.language),), "bio-text", f"{record.path}.{name}", record.origin) for name, text in told
+    ]
 
 
 def talk_sheet(c: Composition, record: Talk) -> Blocks:

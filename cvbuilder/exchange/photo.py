@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from struct import pack, unpack
+from zlib import crc32
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _PNG_KEPT = (b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"sBIT", b"pHYs")
@@ -34,7 +35,7 @@ def size_of(content: bytes) -> tuple[int, int] | None:
 def without_metadata(content: bytes) -> bytes:
     """Return the same picture without EXIF, XMP, comments and the like; only how it is turned stays."""
     if content.startswith(_PNG):
-        return _PNG + b"".join(piece for kind, piece in _chunks(content) if kind in _PNG_KEPT)
+        return _bare_png(content)
     turned = _orientation(content)
     found = [content[:2]]
     if turned > 1:
@@ -44,6 +45,21 @@ def without_metadata(content: bytes) -> bytes:
         if not (0xE1 <= marker <= 0xEF and marker not in (0xE2, 0xEE)) and marker != 0xFE:
             found.append(content[start:end])
     return b"".join(found) + content[end:]
+
+
+def _bare_png(content: bytes) -> bytes:
+    """The chunks that tell of pixels; how they are turned stands before them (PNG 3rd edition, 11.3.4.5)."""
+    found = [_PNG]
+    notes = next((piece[8:-4] for kind, piece in _chunks(content) if kind == b"eXIf"), b"")
+    turned = _turned(notes)
+    for kind, piece in _chunks(content):
+        if kind == b"IDAT" and turned > 1:
+            exif = b"eXIf" + _tiff(turned)
+            found.append(pack(">I", len(exif) - 4) + exif + pack(">I", crc32(exif)))
+            turned = 1
+        if kind in _PNG_KEPT:
+            found.append(piece)
+    return b"".join(found)
 
 
 def _segments(content: bytes) -> Iterator[tuple[int, int, int]]:
@@ -70,19 +86,28 @@ def _orientation(content: bytes) -> int:
         body = content[start + 4 : end]
         if marker != 0xE1 or not body.startswith(_EXIF):
             continue
-        tiff = body[len(_EXIF) :]
-        order = {b"II": "<", b"MM": ">"}.get(tiff[:2])
-        if order is None or len(tiff) < 8:
-            return 1
-        (first,) = unpack(f"{order}I", tiff[4:8])
-        count = unpack(f"{order}H", tiff[first : first + 2])[0] if first + 2 <= len(tiff) else 0
-        for entry in range(first + 2, min(first + 2 + 12 * count, len(tiff) - 11), 12):
-            tag, _, _, value = unpack(f"{order}HHIH", tiff[entry : entry + 10])
-            if tag == 0x0112:
-                return value if 1 <= value <= 8 else 1
+        return _turned(body[len(_EXIF) :])
+    return 1
+
+
+def _turned(tiff: bytes) -> int:
+    """What EXIF says of how a picture is turned, 1 for nothing."""
+    order = {b"II": "<", b"MM": ">"}.get(tiff[:2])
+    if order is None or len(tiff) < 8:
+        return 1
+    (first,) = unpack(f"{order}I", tiff[4:8])
+    count = unpack(f"{order}H", tiff[first : first + 2])[0] if first + 2 <= len(tiff) else 0
+    for entry in range(first + 2, min(first + 2 + 12 * count, len(tiff) - 11), 12):
+        tag, _, _, value = unpack(f"{order}HHIH", tiff[entry : entry + 10])
+        if tag == 0x0112:
+            return value if 1 <= value <= 8 else 1
     return 1
 
 
 def _only_orientation(turned: int) -> bytes:
-    tiff = b"MM\x00*" + pack(">IH", 8, 1) + pack(">HHIHHI", 0x0112, 3, 1, turned, 0, 0)
+    tiff = _tiff(turned)
     return b"\xff\xe1" + pack(">H", 2 + len(_EXIF) + len(tiff)) + _EXIF + tiff
+
+
+def _tiff(turned: int) -> bytes:
+    return b"MM\x00*" + pack(">IH", 8, 1) + pack(">HHIHHI", 0x0112, 3, 1, turned, 0, 0)

@@ -53,14 +53,14 @@ def assemble(setting: Setting, document: Document, frames: Frames) -> Pages:
         head = document.running_head if number > 1 else document.opening_head
         items += _running(setting, head, style.head, "header")
         for x, strips in _columns(frames, number, style.top):
-            items += [_placed(structure, moved(item, x, 0.0)) for item in read_through(strips)]
+            items += [_placed(structure, item) for item in read_through(strips, x)]
             for strip, y in strips:
                 anchors += [Anchor(key, number, y) for key in strip.keys]
                 bookmarks += _marks(strip, number, y)
         if frames.pages > 1 and (number > 1 or document.masthead.role != COVER):
             items += _running(setting, document.running_foot, style.height - style.foot, "footer")
         pages.append(Page(style.width, style.height, tuple(items)))
-    tagged, root = with_navigation(led(pages, anchors), structure)
+    tagged, root = with_navigation(led(pages, anchors), structure, document.language)
     return Pages(tagged, tuple(bookmarks), _unique(setting.warnings), anchors=tuple(anchors), structure=root)
 
 

@@ -7,7 +7,6 @@ what the given one does not draw is None.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from cvbuilder.fonts.face import Face, Glyph, advance_of
@@ -76,26 +75,29 @@ def whole_word(face: Face, word: str, manner: Manner) -> tuple[tuple[Atom, Gap |
     text = word.replace(SOFT_HYPHEN, "")
     if not text or not all(map(face.covers, f"{text}-")):
         return None
-    breaks = {place.index: place for place in divided(word, manner.hyphenate, manner.exceptions)}
-    return tuple(word_pieces(text, face, manner, breaks, face))
+    return word_pieces(text, face, manner, divided(word, manner.hyphenate, manner.exceptions), face)
 
 
+@lru_cache(8192)
 def word_pieces(
-    text: str, face: Face, manner: Manner, breaks: Mapping[int, WordBreak], hyphens: Face
-) -> Iterator[tuple[Atom, Gap | None]]:
-    """Yield the pieces of a word, or of its part in one face, each with the gap before it if a line may end there.
+    text: str, face: Face, manner: Manner, breaks: tuple[WordBreak, ...], hyphens: Face
+) -> tuple[tuple[Atom, Gap | None], ...]:
+    """Return the pieces of a word, or of its part in one face, each with the gap before it if a line may end there.
 
     The kerning between two pieces is in their gap; `hyphens` is the face of the hyphen at a line's end.
     """
+    places = {place.index: place for place in breaks}
+    found: list[tuple[Atom, Gap | None]] = []
     glyphs = face.shape(text, manner.language, manner.features)
     if not text.isascii() and any(space in text for space in THIN_SPACES):
         glyphs = widened(glyphs)
     above = Piece((), 0)
-    for piece in pieces(glyphs, breaks):
-        place = breaks.get(piece.index)
+    for piece in pieces(glyphs, places):
+        place = places.get(piece.index)
         gap = None if place is None else _gap_inside(above, place, (face, hyphens), manner)
-        yield atom_of(Kind.LATIN, face, piece.glyphs, manner), gap
+        found.append((atom_of(Kind.LATIN, face, piece.glyphs, manner), gap))
         above = piece
+    return tuple(found)
 
 
 def _gap_inside(piece: Piece, place: WordBreak, faces: tuple[Face, Face], manner: Manner) -> Gap:

@@ -73,10 +73,14 @@ def set_blocks(setting: Setting, blocks: Sequence[Block], measure: float) -> Gal
         space = after if _heads(above, block) else max(after, before)
         first = spaced(strips[0], space, bound > 0) if galley else strips[0]
         rest = strips[1:]
-        if bound > _lines_in(setting, strips[:1]) and rest and isinstance(rest[0], Strip):
+        if bound and rest and isinstance(rest[0], Strip) and bound > _lines_in(setting, strips[:1]):
             rest = (replace(rest[0], penalty=None), *rest[1:])
         galley.extend((first, *rest))
-        after, bound = following, HELD_LINES if clings else max(0, bound - _lines_in(setting, strips))
+        after = following
+        if clings:
+            bound = HELD_LINES
+        elif bound:
+            bound = max(0, bound - _lines_in(setting, strips))
         if isinstance(block, EntryBlock) and block.role in PAGE_ENTRIES:
             bound = 0  # a letter holds the first of its names alone: many have no second
         above = block

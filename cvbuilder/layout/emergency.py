@@ -7,13 +7,12 @@ was cut, to be reported. UAX 14 leaves such breaks to the application (section 3
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import accumulate
 
 from msgspec.structs import replace
 
 from cvbuilder.fonts.face import advance_of
 from cvbuilder.layout.characters import BRACKETS_CLOSING, BRACKETS_OPENING, GLUE, Kind
-from cvbuilder.layout.items import Atom, Gap, Items
+from cvbuilder.layout.items import Atom, Gap, Items, items_of
 from cvbuilder.layout.pieces import cluster_pieces, text_of
 
 EMERGENCY_PENALTY = 5000.0
@@ -41,7 +40,7 @@ def cut_wide_words(items: Items, measure: float) -> tuple[Items, tuple[str, ...]
         for piece, before in _clusters(atom, gap) if cut else ((atom, gap),):
             atoms.append(piece)
             gaps.append(before)
-    return Items(tuple(atoms), tuple(gaps), items.em), told
+    return items_of(atoms, gaps, items.em), told
 
 
 def _helps(items: Items, start: int, end: int) -> bool:
@@ -56,16 +55,15 @@ def _parted(items: Items, measure: float) -> Items:
         for at in range(start + 1, end):
             if _may_part(items.atoms[at - 1], items.atoms[at]):
                 gaps[at] = replace(gaps[at], penalty=EMERGENCY_PENALTY)
-    return Items(items.atoms, tuple(gaps), items.em)
+    return replace(items, gaps=tuple(gaps))
 
 
 def _wide_stretches(items: Items, measure: float) -> Iterator[tuple[int, int]]:
     """The stretches of atoms between places where a line may end that are wider than the measure."""
-    ends = [*accumulate((atom.width + gap.natural for atom, gap in zip(items.atoms, items.gaps, strict=True)))]
+    ends = items.widths
     start = 0
-    for at in range(1, len(items.atoms) + 1):
-        if at < len(items.atoms) and items.gaps[at].penalty is None:
-            continue
+    places = [at for at, gap in enumerate(items.gaps) if at and gap.penalty is not None]
+    for at in (*places, len(items.atoms)) if items.atoms else ():
         if ends[at - 1] - ends[start] + items.atoms[start].width > measure:
             yield start, at
         start = at

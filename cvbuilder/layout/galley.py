@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from cvbuilder.document.nodes import Begins
-from cvbuilder.layout.boxes import Disc, GlyphRun, LinkArea, PageItem, Picture, Rule
+from cvbuilder.layout.boxes import PageItem
 
 
 class Mark(Struct, frozen=True):
@@ -75,16 +75,14 @@ def lines_of(strips: Iterable[Strip]) -> int:
 
 def moved(item: PageItem, dx: float, dy: float) -> PageItem:
     """Return a page item displaced by dx, dy pt."""
-    match item:
-        case GlyphRun() | LinkArea() | Rule() | Disc() | Picture():
-            return replace(item, x=item.x + dx, y=item.y + dy) if dx or dy else item
+    return replace(item, x=item.x + dx, y=item.y + dy) if dx or dy else item
 
 
 def shifted(strips: Iterable[Strip], dx: float) -> list[Strip]:
     """Return strips with their items displaced to the right by dx pt."""
     if not dx:
         return list(strips)
-    return [replace(strip, items=tuple(moved(item, dx, 0.0) for item in strip.items)) for strip in strips]
+    return [replace(strip, items=tuple([moved(item, dx, 0.0) for item in strip.items])) for strip in strips]
 
 
 def height_of(strips: Iterable[Strip]) -> float:
@@ -111,18 +109,21 @@ def placed_from(strips: Iterable[Strip], top: float) -> list[tuple[Strip, float]
     return placed
 
 
-def read_through(placed: Iterable[tuple[Strip, float]]) -> list[PageItem]:
-    """Return the items of strips, each at its y, in reading order: cell by cell where strips make up one row."""
+def read_through(placed: Iterable[tuple[Strip, float]], x: float = 0.0) -> list[PageItem]:
+    """Return the items of strips, each at its y, their left edges at x, in reading order.
+
+    That is cell by cell where strips make up one row.
+    """
     items: list[PageItem] = []
     for row, group in groupby(placed, key=lambda each: each[0].row):
         strips = list(group)
         if not row:
-            items.extend(moved(item, 0.0, y) for strip, y in strips for item in strip.items)
+            items += [moved(item, x, y) for strip, y in strips for item in strip.items]
             continue
         for cell in range(max(len(strip.cells) for strip, _ in strips)):
             for strip, y in strips:
                 start = strip.cells[cell - 1] if cell else 0
-                items.extend(moved(item, 0.0, y) for item in strip.items[start : strip.cells[cell]])
+                items += [moved(item, x, y) for item in strip.items[start : strip.cells[cell]]]
     return items
 
 

@@ -14,13 +14,20 @@ from msgspec.structs import replace
 from cvbuilder.layout.characters import (
     BRACKETS_CLOSING,
     BRACKETS_OPENING,
+    CLOSE,
     COMMAS,
+    CONNECTOR,
+    DASH,
+    ELLIPSIS,
+    HAN,
     IDEOGRAPHIC_SPACE,
+    INTERPUNCT,
+    LATIN,
     LATIN_CLOSING,
     LATIN_OPENING,
     NEVER_FIRST,
+    OPEN,
     STOPS,
-    Kind,
     is_chinese,
     takes_autospace,
     visible_edge,
@@ -45,29 +52,38 @@ _SEPARATORS = frozenset("·•|/–—…")
 """Words of one sign that close what stands before them: like closing signs alone, they never begin a line."""
 _OPENS_BEFORE_SPACE = frozenset("([{“‘")
 _CLOSES_AFTER_SPACE = frozenset(")]}!?;,:”")
-_MARKS = (Kind.OPENING, Kind.CLOSING)
-_SPACED = (Kind.HAN, Kind.INTERPUNCT)
+_MARKS = (OPEN, CLOSE)
+_SPACED = (HAN, INTERPUNCT)
 """Between these a typed space is a space; beside a mark it is a slip."""
-_RIGID = (Kind.DASH, Kind.ELLIPSIS, Kind.CONNECTOR, Kind.INTERPUNCT)
+_RIGID = (DASH, ELLIPSIS, CONNECTOR, INTERPUNCT)
 """What is not pulled apart: nothing opens inside —— or ……, nor around connectors and solidi (CLREQ 3.2.4).
 
 Nor does anything open between a mark and what it clings to: a mark opens where its blank is.
 """
+_NEVER_STARTS = (CLOSE, CONNECTOR, INTERPUNCT)
+_NEVER_STARTS_STRICTLY = (DASH, ELLIPSIS)
 _ATTACHED = "author-mark"
 """The role of signs that belong to the word before them: no space, no break, and none of Han and Latin behind."""
 
 
 def gap_between(before: Atom, after: Atom, space: Atom | None, prohibition: Prohibition) -> Gap:
     """Return the gap between two atoms of one paragraph; `space` is the typed space between them, if any."""
+    one, other = before.kind, after.kind
+    if space is None and one is HAN and other is HAN:  # most of a Chinese text
+        return _between_han(after.size, after.text[0] in NEVER_FIRST)
     if space is not None and space.text[0] == IDEOGRAPHIC_SPACE:
         penalty = gap_between(before, after, None, prohibition).penalty
-        joined = before.kind == Kind.LATIN and after.kind == Kind.LATIN
-        return Gap(space.width, penalty=0.0 if joined else penalty, space=space)
-    if before.kind == Kind.LATIN and after.kind == Kind.LATIN:
+        return Gap(space.width, penalty=0.0 if one is LATIN and other is LATIN else penalty, space=space)
+    if one is LATIN and other is LATIN:
         return _word_space(before, space, after) if space is not None else Gap()
-    if Kind.LATIN in (before.kind, after.kind):
+    if one is LATIN or other is LATIN:
         return _mixed(before, after, space, prohibition)
     return _full_width(before, after, space, prohibition)
+
+
+@lru_cache(256)
+def _between_han(size: float, forbidden: bool) -> Gap:
+    return Gap(0.0, TRACK_STRETCH * size, 0.0, Give.TRACK, None if forbidden else 0.0, tracks=True)
 
 
 def _word_space(before: Atom, space: Atom, after: Atom) -> Gap:
@@ -87,10 +103,10 @@ def _spaced(space: Atom, forbidden: bool) -> Gap:
 
 def _mixed(before: Atom, after: Atom, space: Atom | None, prohibition: Prohibition) -> Gap:
     """Between a Latin word and a Han character or full-width mark."""
-    latin, wide = (before, after) if before.kind == Kind.LATIN else (after, before)
+    latin, wide = (before, after) if before.kind is LATIN else (after, before)
     edge = visible_edge(latin.text, first=latin is after)
     penalty = _mixed_penalty(before, after, space is not None, prohibition)
-    if wide.kind != Kind.HAN:
+    if wide.kind is not HAN:
         return _beside_mark(before, after, penalty, space)
     if latin.manner.role == _ATTACHED and space is None:
         return Gap(penalty=None if latin is after else penalty)
@@ -106,10 +122,10 @@ def _mixed(before: Atom, after: Atom, space: Atom | None, prohibition: Prohibiti
 
 
 def _mixed_penalty(before: Atom, after: Atom, spaced: bool, prohibition: Prohibition) -> float | None:
-    if before.kind == Kind.LATIN:
+    if before.kind is LATIN:
         if _opens(before.text) or (before.text[-1] == "/" and not spaced):
             return None
-        if after.kind == Kind.HAN:
+        if after.kind is HAN:
             return unit_penalty(before.text, after.text)
         return None if _never_starts(after, prohibition) else 0.0
     closes = _closes_after_space(after.text) if spaced else _closes(after.text)
@@ -130,6 +146,8 @@ def _closes(word: str) -> bool:
 
 def _closes_after_space(word: str) -> bool:
     """True for what belongs to the words before it though a space was typed: closing signs (UAX 14, LB 13)."""
+    if word[0].isalnum():
+        return False  # most words
     signs = word.replace('"', "").replace("'", "")
     quoted = word[0] in "\"'"
     return word[0] in _CLOSES_AFTER_SPACE or (bool(signs) and not quoted and BRACKETS_CLOSING.issuperset(signs))
@@ -140,8 +158,8 @@ def _beside_mark(before: Atom, after: Atom, penalty: float | None, space: Atom |
 
     A space that was typed beside a quote, dash or ellipsis is still read: these are Latin marks as well.
     """
-    mark, latin = (before, after) if before.kind != Kind.LATIN else (after, before)
-    if mark.kind == Kind.INTERPUNCT and space is not None:
+    mark, latin = (before, after) if before.kind is not LATIN else (after, before)
+    if mark.kind is INTERPUNCT and space is not None:
         return Gap(space.width, space.width, 0.0, Give.WORD, penalty, space=space)
     read = space if mark.text[0] in "“”‘’—…" or latin.manner.divides else None
     blank = before.trail + after.lead
@@ -160,19 +178,19 @@ def _full_width(before: Atom, after: Atom, space: Atom | None, prohibition: Proh
         return Gap(space.width, space.width, 0.0, Give.WORD, penalty, space=space)
     if blank:
         return _blank_gap(before if before.trail else after, blank, penalty)
-    if before.kind in _RIGID or after.kind in _RIGID or before.kind == Kind.OPENING or after.kind == Kind.CLOSING:
+    if before.kind in _RIGID or after.kind in _RIGID or before.kind is OPEN or after.kind is CLOSE:
         return Gap(penalty=penalty)
     return Gap(0.0, TRACK_STRETCH * after.size, 0.0, Give.TRACK, penalty, tracks=True)
 
 
 def _is_full(atom: Atom) -> bool:
     """True for a mark that takes a whole em, as the interpunct does in Traditional Chinese alone."""
-    return atom.kind in _MARKS or (atom.kind == Kind.INTERPUNCT and atom.lead > 0)
+    return atom.kind in _MARKS or (atom.kind is INTERPUNCT and atom.lead > 0)
 
 
 def _blank_gap(mark: Atom, blank: float, penalty: float | None) -> Gap:
     """The blank of a mark: it gives way in CLREQ's order of reduction, and opens with what tracks."""
-    if mark.kind == Kind.INTERPUNCT:
+    if mark.kind is INTERPUNCT:
         return Gap(blank, 0.0, blank, Give.INTERPUNCT, penalty)
     stretch = TRACK_STRETCH * mark.size
     if mark.text[0] in STOPS:
@@ -183,11 +201,11 @@ def _blank_gap(mark: Atom, blank: float, penalty: float | None) -> Gap:
 
 def _never_starts(atom: Atom, prohibition: Prohibition) -> bool:
     """Line-start prohibition; the strict set adds dash and ellipsis (CLREQ 3.1.3)."""
-    if atom.kind in (Kind.CLOSING, Kind.CONNECTOR, Kind.INTERPUNCT) or atom.text[0] in NEVER_FIRST:
+    if atom.kind in _NEVER_STARTS or atom.text[0] in NEVER_FIRST:
         return True
-    return prohibition == "strict" and atom.kind in (Kind.DASH, Kind.ELLIPSIS)
+    return prohibition == "strict" and atom.kind in _NEVER_STARTS_STRICTLY
 
 
 def _never_ends(atom: Atom, prohibition: Prohibition) -> bool:
     """Line-end prohibition; the GB set and up add the solidus (CLREQ 3.1.3)."""
-    return atom.kind == Kind.OPENING or (prohibition != "basic" and atom.text[0] == "／")
+    return atom.kind is OPEN or (prohibition != "basic" and atom.text[0] == "／")

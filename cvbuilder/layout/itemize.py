@@ -6,7 +6,7 @@ face, so a new size never shapes again. A character that no face draws is collec
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,9 +21,9 @@ from cvbuilder.layout.atoms import (
     word_pieces,
     word_space,
 )
-from cvbuilder.layout.characters import GLUE, IDEOGRAPHIC_SPACE, WORD_JOINERS, Kind
+from cvbuilder.layout.characters import GLUE, IDEOGRAPHIC_SPACE, LATIN, SPACE, WORD_JOINERS
 from cvbuilder.layout.gaps import gap_between
-from cvbuilder.layout.items import Atom, Gap, Items, Manner
+from cvbuilder.layout.items import Atom, Gap, Items, Manner, items_of
 from cvbuilder.layout.numerals import goes_on, keeps_unit
 from cvbuilder.layout.pieces import THIN_SPACES
 from cvbuilder.layout.tokens import Token, tokenize
@@ -55,7 +55,7 @@ def itemize(
     for token in tokenize(stretches):
         builder.add(token)
     builder.close_word()
-    return Items(tuple(builder.atoms), tuple(builder.gaps), em), tuple(builder.missing)
+    return items_of(builder.atoms, builder.gaps, em), tuple(builder.missing)
 
 
 class _Builder:
@@ -69,42 +69,51 @@ class _Builder:
         self.missing: list[Missing] = []
         self.word: list[Token] = []
         self.space: Atom | None = None
+        self.spaces: dict[tuple[str, Manner], Atom] = {}
         self.may_break = False
 
     def add(self, token: Token) -> None:
-        if token.kind == Kind.LATIN:
+        if token.kind is LATIN:
             self.word.append(token)
             return
         if self.word:
             self.close_word()
-        if token.kind == Kind.SPACE and (self.atoms or IDEOGRAPHIC_SPACE not in token.text):
+        if token.kind is SPACE and (self.atoms or IDEOGRAPHIC_SPACE not in token.text):
             self.may_break = True
             if self.space is None and token.text.strip(ZERO_WIDTH_SPACE):
-                self.space = self._space(token)
+                key = (token.text, token.manner)
+                self.space = self.spaces.get(key)
+                if self.space is None:
+                    self.space = self.spaces[key] = self._space(token)
         else:
             self._append(self._wide_atom(token))
 
     def _append(self, atom: Atom) -> None:
-        gap = gap_between(self.atoms[-1], atom, self.space, self.prohibition) if self.atoms else Gap()
-        penalty = self._penalty(gap.penalty, atom) if self.atoms else None
+        gap = Gap()
+        if self.atoms:
+            gap = gap_between(self.atoms[-1], atom, self.space, self.prohibition)
+            penalty = self._penalty(gap.penalty, atom)
+            if penalty != gap.penalty:
+                gap = replace(gap, penalty=penalty)
         self.atoms.append(atom)
-        self.gaps.append(gap if penalty == gap.penalty else replace(gap, penalty=penalty))
+        self.gaps.append(gap)
         self.space, self.may_break = None, False
 
     def _penalty(self, penalty: float | None, atom: Atom) -> float | None:
         """The price of a line's end before an atom, as what stands further back changes that of its gap."""
         before = self.atoms[-1]
-        earlier = self.atoms[-2].text if len(self.atoms) > 1 else ""
-        if penalty is not None and goes_on(earlier, before.text, atom.text, self.gaps[-1].penalty is None):
-            penalty = None
+        joined = self.gaps[-1].penalty is None
+        if penalty is not None and len(self.atoms) > 1 and (joined or len(before.text) == 1):
+            penalty = None if goes_on(self.atoms[-2].text, before.text, atom.text, joined) else penalty
         spaced = self.space is not None
         first = atom.text[:1]
-        if before.text[-1:] in GLUE or first in WORD_JOINERS or (first in GLUE and not spaced):
+        if before.text[-1:] in GLUE or (first in GLUE and (not spaced or first in WORD_JOINERS)):
             return None
         if penalty is None:
             # A zero-width space is a break opportunity and nothing else (UAX 14, ZW).
             return 0.0 if self.may_break and not spaced else None
-        return penalty if before.manner.divides else max(penalty, atom.manner.cohesion)
+        cohesion = atom.manner.cohesion
+        return cohesion if cohesion > penalty and not before.manner.divides else penalty
 
     def _space(self, token: Token) -> Atom:
         """The space between two atoms: one of a word, however many were typed, or ideographic ones, each an em."""
@@ -113,7 +122,7 @@ class _Builder:
             face = next(self._covering(IDEOGRAPHIC_SPACE, manner.han_faces, manner.inline))
             wide = IDEOGRAPHIC_SPACE * token.text.count(IDEOGRAPHIC_SPACE)
             glyphs = face.shape(wide, manner.language, ())
-            return Atom(Kind.SPACE, wide, face.id, manner.size, glyphs, advance_of(glyphs) * manner.size / 1000, manner)
+            return Atom(SPACE, wide, face.id, manner.size, glyphs, advance_of(glyphs) * manner.size / 1000, manner)
         face = next(self._covering(" ", manner.latin_faces, manner.inline))
         thin = token.text.strip(ZERO_WIDTH_SPACE)
         return word_space(face, thin if thin in THIN_SPACES else " ", manner)
@@ -154,7 +163,7 @@ class _Builder:
             return
         whole = parts[0].text if len(parts) == 1 else "".join([part.text for part in parts])
         start = len(self.atoms)
-        unit = self.space is not None and start and keeps_unit(self.atoms[-1].text, whole)
+        unit = self.space is not None and start > 0 and keeps_unit(self.atoms[-1].text, whole)
         manner = parts[0].manner
         known = whole_word(self.faces.face(manner.latin_faces[0]), whole, manner) if len(parts) == 1 else None
         if known is not None:
@@ -167,12 +176,12 @@ class _Builder:
     def _add_parts(self, whole: str, parts: Sequence[Token]) -> None:
         """Add a word of several manners or faces, stretch by stretch."""
         hyphenate = all(part.manner.hyphenate for part in parts)
-        breaks = {place.index: place for place in divided(whole, hyphenate, parts[0].manner.exceptions)}
+        breaks = divided(whole, hyphenate, parts[0].manner.exceptions)
         offset = 0
         for part in parts:
             text = part.text.replace(SOFT_HYPHEN, "")
             for stretch, face in self._stretches_by_face(text, part.manner):
-                inside = {index - offset: place for index, place in breaks.items() if index >= offset} if breaks else {}
+                inside = tuple(_beginning_at(offset, place) for place in breaks if place.index >= offset)
                 if stretch:
                     hyphens = self._hyphen_face(face, part.manner, inside)
                     self._add_pieces(word_pieces(stretch, face, part.manner, inside, hyphens))
@@ -183,21 +192,18 @@ class _Builder:
 
         Unless the word may be divided there.
         """
-        first = True
-        for atom, gap in pieces:
-            if first:
-                self._append(atom)
-                if gap is not None:
-                    self.gaps[-1] = gap
-                first = False
-            else:
-                assert gap is not None, "a word is cut in its break places alone"
-                self.atoms.append(atom)
-                self.gaps.append(gap)
+        (first, before), *others = pieces
+        self._append(first)
+        if before is not None:
+            self.gaps[-1] = before
+        for atom, gap in others:
+            assert gap is not None, "a word is cut in its break places alone"
+            self.atoms.append(atom)
+            self.gaps.append(gap)
 
-    def _hyphen_face(self, face: Face, manner: Manner, breaks: Mapping[int, WordBreak]) -> Face:
+    def _hyphen_face(self, face: Face, manner: Manner, breaks: Sequence[WordBreak]) -> Face:
         """The face of the hyphens of a word in one face: its own, if that has one."""
-        if face.covers("-") or not any(place.hyphen for place in breaks.values()):
+        if face.covers("-") or not any(place.hyphen for place in breaks):
             return face
         return next(self._covering("-", manner.latin_faces, manner.inline))
 
@@ -215,6 +221,11 @@ class _Builder:
             else:
                 found.append((cluster, face))
         return found
+
+
+def _beginning_at(offset: int, place: WordBreak) -> WordBreak:
+    """A place of a word as a place of its part from an offset on."""
+    return WordBreak(place.index - offset, place.penalty, place.hyphen)
 
 
 def _clusters(word: str) -> list[str]:

@@ -7,7 +7,9 @@ end there.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import IntEnum
+from itertools import accumulate
 
 from msgspec import Struct
 
@@ -105,8 +107,20 @@ class Gap(Struct, frozen=True, gc=False):
 
 
 class Items(Struct, frozen=True):
-    """A paragraph's atoms, each with the gap before it (`gaps[0]` counts for nothing); `em` in pt."""
+    """A paragraph's atoms, each with the gap before it (`gaps[0]` counts for nothing); `em` in pt.
+
+    `widths`: the width (pt) up to and including each atom, all gaps as they are by nature; lines are cut by these sums.
+    """
 
     atoms: tuple[Atom, ...]
     gaps: tuple[Gap, ...]
     em: float
+    widths: tuple[float, ...]
+
+
+def items_of(atoms: Sequence[Atom], gaps: Sequence[Gap], em: float) -> Items:
+    """Return the items of a paragraph, their widths summed."""
+    parts = [atom.width + gap.natural for atom, gap in zip(atoms, gaps, strict=True)]
+    if parts:
+        parts[0] = atoms[0].width
+    return Items(tuple(atoms), tuple(gaps), em, tuple(accumulate(parts)))

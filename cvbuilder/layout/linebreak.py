@@ -8,13 +8,13 @@ character on the last line (孤字), a break inside a Latin phrase. Pure; length
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from math import inf
 
 from msgspec import Struct
 
-from cvbuilder.layout.characters import Kind
+from cvbuilder.layout.characters import HAN, LATIN
 from cvbuilder.layout.items import Items
 
 JUSTIFIED_PASSES = ((1.6, 0.3), (4.0, 0.3), (12.0, 0.3), (inf, 0.0))
@@ -32,6 +32,8 @@ HANGING = frozenset("，。、")
 """What may hang: the marks that take the lower left of their cell; never a dash, a bracket or a quote."""
 SEPARATORS = frozenset("·•|")
 """Signs between phrases that a line's end stands for."""
+BEGIN = -1
+"""The number of the place that a paragraph begins at."""
 BALANCE_STEPS = 7
 """How often the measure of a balanced paragraph is halved towards the narrowest that will do."""
 ORPHAN = 40000.0
@@ -54,9 +56,9 @@ class Line(Struct, frozen=True, gc=False):
 
 
 class _Sums(Struct, frozen=True):
-    """Cumulative widths up to and including each atom, its gap included."""
+    """Cumulative widths, and what they may give, up to and including each atom, its gap included."""
 
-    width: list[float]
+    width: Sequence[float]
     stretch: list[float]
     shrink: list[float]
 
@@ -69,9 +71,9 @@ def break_lines(items: Items, measure: float, justified: bool, balanced: bool = 
     count = len(items.atoms)
     if not count:
         return ()
-    sums = _sums(items)
-    if sums.width[-1] - overhang(items, count) <= measure + SLACK:
+    if items.widths[-1] - overhang(items, count) <= measure + SLACK:
         return (Line(0, count),)
+    sums = _sums(items)
     lines = _broken(_Breaker(items, sums, measure, justified))
     return _balanced(items, sums, measure, lines) if balanced else lines
 
@@ -120,27 +122,22 @@ def overhang(items: Items, end: int) -> float:
     last = items.atoms[end - 1]
     if not last.manner.hangs or last.text[0] not in HANGING or not last.manner.language.startswith("zh-Hans"):
         return 0.0
-    before = items.atoms[end - 2].kind if end > 1 else Kind.HAN
-    return last.width if before in (Kind.HAN, Kind.LATIN) else 0.0
+    before = items.atoms[end - 2].kind if end > 1 else HAN
+    return last.width if before is HAN or before is LATIN else 0.0
 
 
 def _sums(items: Items) -> _Sums:
     gaps = items.gaps[1:]
-    first = items.atoms[0].width
-    width = accumulate(
-        (atom.width + gap.natural for atom, gap in zip(items.atoms[1:], gaps, strict=True)), initial=first
-    )
-    stretch = accumulate((gap.stretch for gap in gaps), initial=0.0)
-    shrink = accumulate((gap.shrink for gap in gaps), initial=0.0)
-    return _Sums(list(width), list(stretch), list(shrink))
+    stretch = accumulate([gap.stretch for gap in gaps], initial=0.0)
+    shrink = accumulate([gap.shrink for gap in gaps], initial=0.0)
+    return _Sums(items.widths, list(stretch), list(shrink))
 
 
 class _Node(Struct, gc=False):
-    """A feasible break before an atom: the least cost to get here, from where, and whether by a hyphen."""
+    """A feasible break at a place: the least cost to get here, and the number of the place from where."""
 
     cost: float
     previous: int
-    hyphenated: bool
 
 
 class _Breaker:
@@ -151,74 +148,119 @@ class _Breaker:
         self.sums = sums
         self.measure = measure
         self.justified = justified
-        count = len(items.atoms)
-        self.places = [index for index in range(1, count) if items.gaps[index].penalty is not None]
-        self.places.append(count)
-        self.penalties = [items.gaps[place].penalty or 0.0 for place in self.places[:-1]]
-        self.hyphens = [items.gaps[place].hyphen is not None for place in self.places[:-1]] + [False]
-        self.last = [shown_end(items, place) - 1 for place in self.places]
-        self.ends = [
-            sums.width[last] + self._hyphen_width(place) - overhang(items, last + 1)
-            for place, last in zip(self.places, self.last, strict=True)
-        ]
+        self.places = [place for place, gap in enumerate(items.gaps) if place and gap.penalty is not None]
+        gaps = [items.gaps[place] for place in self.places]
+        self.places.append(len(items.atoms))
+        self.penalties = [gap.penalty or 0.0 for gap in gaps]
+        self.hyphens = [gap.hyphen is not None for gap in gaps] + [False]
+        hyphens = [gap.hyphen.width if gap.hyphen is not None else 0.0 for gap in gaps] + [0.0]
+        self.last = [place - 1 for place in self.places]
+        for number, last in enumerate(self.last):
+            if items.atoms[last].text in SEPARATORS:
+                self.last[number] = shown_end(items, last + 1) - 1
+        self.ends = [sums.width[last] + hyphen for last, hyphen in zip(self.last, hyphens, strict=True)]
+        for number, last in enumerate(self.last):
+            if items.atoms[last].text[0] in HANGING:
+                self.ends[number] -= overhang(items, last + 1)
+        self.least = [(LINE_PENALTY + penalty) ** 2 for penalty in (*self.penalties, 0.0)]
 
     def optimum(self, tolerance: float, shortest: float) -> list[int] | None:
         """Return the starts of the lines of the cheapest set of breaks, or None if none is within tolerance.
 
         No line but the last is shorter than `shortest`, a part of the measure.
         """
-        count = len(self.items.atoms)
-        nodes: dict[int, _Node] = {0: _Node(0.0, -1, False)}
-        for number in range(-1, len(self.places) - 1):
-            start = 0 if number < 0 else self.places[number]
-            node = nodes.get(start)
+        nodes: dict[int, _Node] = {BEGIN: _Node(0.0, BEGIN)}
+        last, least, bound = len(self.places) - 1, self.least, self._bound(tolerance, shortest)
+        for number in range(BEGIN, last):
+            node = nodes.get(number)
             if node is None:
                 continue
+            start, hyphenated = (0, False) if number == BEGIN else (self.places[number], self.hyphens[number])
             for end, ratio in self._lines(start, number + 1, tolerance, shortest):
-                known = nodes.get(self.places[end])
-                if known is not None and known.cost <= node.cost:
-                    continue  # no line costs less than nothing
-                cost = node.cost + self._cost(start, end, ratio, node.hyphenated)
-                if known is None or cost < known.cost:
-                    nodes[self.places[end]] = _Node(cost, start, self.hyphens[end])
-        return _trace(nodes, count)
+                known = nodes.get(end)
+                if known is not None and known.cost <= node.cost + least[end]:
+                    continue  # no line costs less than an even one
+                cost = node.cost + self._cost(start, end, ratio, hyphenated)
+                if cost <= bound and (known is None or cost < known.cost):
+                    nodes[end] = _Node(cost, number)
+        return self._trace(nodes)
+
+    def _bound(self, tolerance: float, shortest: float) -> float:
+        """What the cheapest set of breaks costs at most: what taking the cheapest line each time does; inf if it fails.
+
+        What is dearer on its way than this need not be gone on from, which is two places of three.
+        """
+        whole, number, last = 0.0, BEGIN, len(self.places) - 1
+        while number < last:
+            start, hyphenated = (0, False) if number == BEGIN else (self.places[number], self.hyphens[number])
+            lines = self._lines(start, number + 1, tolerance, shortest)
+            found = [(self._cost(start, end, ratio, hyphenated), end) for end, ratio in lines]
+            if not found:
+                return inf
+            cost, number = min(found)
+            whole += cost
+        return whole
+
+    def _trace(self, nodes: dict[int, _Node]) -> list[int] | None:
+        """The starts of the lines that lead to the last place, None if none do."""
+        node = nodes.get(len(self.places) - 1)
+        if node is None:
+            return None
+        starts = []
+        while node.previous != BEGIN:
+            starts.append(self.places[node.previous])
+            node = nodes[node.previous]
+        return [0, *reversed(starts)]
 
     def _lines(self, start: int, first: int, tolerance: float, shortest: float) -> Iterator[tuple[int, float]]:
-        """Yield the number of each place where a line from `start` can end, with how far the line gives for it."""
+        """Yield the number of each place where a line from `start` can end, with how far the line gives for it.
+
+        That is above 0 as part of its stretch, below 0 as part of its shrink. One loop without a call: most of line
+        breaking is spent here.
+        """
         ends, lasts, stretch, shrink = self.ends, self.last, self.sums.stretch, self.sums.shrink
+        measure, justified, ragged = self.measure, self.justified, RAGGED_SLACK * self.items.em
+        room, far = measure + SLACK, measure + self.items.em
         base = self.sums.width[start] - self.items.atoms[start].width
-        room, far = self.measure + SLACK, self.measure + self.items.em
-        first = min(bisect_right(ends, base + shortest * self.measure, first), len(ends) - 1)
+        stretched, shrunk = stretch[start], shrink[start]
+        final = len(ends) - 1
+        first = min(bisect_right(ends, base + shortest * measure, first), final)
         for number in range(first, len(ends)):
             last = lasts[number] if lasts[number] > start else start
             natural = ends[number] - base
-            give = shrink[last] - shrink[start]
-            if natural - give > room:
-                if natural - give > far:
-                    return
-                continue
-            ratio = self._ratio(number, natural, stretch[last] - stretch[start], give)
+            slack = measure - natural
+            if slack < 0:
+                give = shrink[last] - shrunk
+                if natural - give > room:
+                    if natural - give > far:
+                        return
+                    continue
+                ratio = slack / give if give > 0 else 0.0
+            elif number == final:
+                ratio = 0.0
+            elif justified:
+                give = stretch[last] - stretched
+                ratio = slack / give if give > 0 else (0.0 if slack < SLACK else inf)
+            else:
+                ratio = slack / ragged
             if ratio <= tolerance:
                 yield number, ratio
 
-    def _hyphen_width(self, place: int) -> float:
-        hyphen = self.items.gaps[place].hyphen if place < len(self.items.atoms) else None
-        return hyphen.width if hyphen is not None else 0.0
-
-    def _ratio(self, number: int, natural: float, stretch: float, shrink: float) -> float:
-        """How far a line gives: above 0 as part of its stretch, below 0 as part of its shrink."""
-        slack = self.measure - natural
-        if slack < 0:
-            return slack / shrink if shrink > 0 else 0.0
-        if number == len(self.penalties):
-            return 0.0
-        if not self.justified:
-            return slack / (RAGGED_SLACK * self.items.em)
-        return slack / stretch if stretch > 0 else (0.0 if slack < SLACK else inf)
-
     def _cost(self, start: int, number: int, ratio: float, after_hyphen: bool) -> float:
-        """The demerits of a line that ends at the place of this number."""
-        badness = _badness(ratio if ratio < LOOSEST else LOOSEST, self.justified)
+        """The demerits of a line that ends at the place of this number.
+
+        How bad it is that a line gives goes by the squares of what it takes up to its limits, so that most lines are
+        even, beyond them much more strictly; to reduce is better than to expand (CLREQ 3.2.4). Flush left, what is
+        missing is only white.
+        """
+        if ratio > LOOSEST:
+            ratio = LOOSEST
+        if ratio < 0:
+            badness = (60.0 if self.justified else 100.0) * abs(ratio) ** 3
+        elif self.justified:
+            badness = 100.0 * ratio if ratio < 1 else 100.0 * ratio**3
+        else:
+            badness = 50.0 * ratio * ratio
         if number == len(self.penalties):
             last = _last_line_cost(self.items, start) + self._stub_cost(start) + HYPHEN_LAST * after_hyphen
             return (LINE_PENALTY + badness) ** 2 + last
@@ -251,37 +293,13 @@ class _Breaker:
         return STUB_COST if width < STUB * self.measure else 0.0
 
 
-def _badness(ratio: float, justified: bool) -> float:
-    """How bad a line is that gives by a ratio of its stretch (above 0) or shrink.
-
-    To reduce is better than to expand (CLREQ 3.2.4); up to its limits a line is judged by the squares of what it
-    takes, so that most lines are even, beyond them much more strictly. Flush left, what is missing is only white.
-    """
-    if not justified:
-        return 50.0 * ratio * ratio if ratio > 0 else 100.0 * abs(ratio) ** 3
-    if ratio < 0:
-        return 60.0 * abs(ratio) ** 3
-    return 100.0 * ratio if ratio < 1 else 100.0 * ratio**3
-
-
 def _last_line_cost(items: Items, start: int) -> float:
     """A last line of one Han character (孤字, CLREQ 3.1.3 note) or of one word is to be avoided."""
     if start == 0 or len(items.atoms) - start > 6:
         return 0.0
-    words = [atom for atom in items.atoms[start:] if atom.kind in (Kind.HAN, Kind.LATIN)]
-    if all(atom.kind == Kind.HAN for atom in words):
+    words = [atom for atom in items.atoms[start:] if atom.kind in (HAN, LATIN)]
+    if all(atom.kind == HAN for atom in words):
         return ORPHAN if len(words) <= 1 else 0.0
     if len(words) > 1:
         return 0.0
     return SHORT_LONE_WORD if len(words[0].text) < 4 else LONE_WORD
-
-
-def _trace(nodes: dict[int, _Node], count: int) -> list[int] | None:
-    node = nodes.get(count)
-    if node is None:
-        return None
-    starts = []
-    while node.previous >= 0:
-        starts.append(node.previous)
-        node = nodes[node.previous]
-    return starts[::-1]

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from msgspec import Struct
+
 from cvbuilder.document.nodes import Inline, Text
 from cvbuilder.fonts import FontRegistry, code_faces, han_faces, han_weight, has_kai, latin_faces
 from cvbuilder.layout.items import Manner
@@ -18,22 +20,30 @@ from cvbuilder.theme.style import InlineStyle, TextStyle
 _PLAIN = InlineStyle()
 
 
+class Look(Struct, frozen=True):
+    """What of an inline node its manner hangs on."""
+
+    language: str
+    role: str
+    strong: bool = False
+    emphasis: bool = False
+    code: bool = False
+    link: str | None = None
+
+
 def stretches(
     content: Sequence[Inline], style: TextStyle, inlines: Mapping[str, InlineStyle], registry: FontRegistry
 ) -> list[tuple[str, Manner]]:
     """Return the text of each inline node with its manner; every Field must have been filled."""
     found = []
     for index, node in enumerate(content):
-        if not isinstance(node, Text):
-            node = Text(_words(node), node.language, node.role)
-        found.append((node.text, _kept(_manner(node, index, (style, inlines.get(node.role, _PLAIN)), registry))))
+        if isinstance(node, Text):
+            text = node.text
+            look = Look(node.language, node.role, node.strong, node.emphasis, node.code, node.link)
+        else:
+            text, look = _words(node), Look(node.language, node.role)
+        found.append((text, manner_of(look, index, style, inlines.get(node.role, _PLAIN), registry)))
     return found
-
-
-@lru_cache(1024)
-def _kept(manner: Manner) -> Manner:
-    """The one value of all equal manners, so that what is kept of a manner is found without comparing them."""
-    return manner
 
 
 def _words(node: Inline) -> str:
@@ -42,8 +52,9 @@ def _words(node: Inline) -> str:
     raise TypeError(f"a field reached the itemiser unfilled: {node!r}")
 
 
-def _manner(node: Text, index: int, styles: tuple[TextStyle, InlineStyle], registry: FontRegistry) -> Manner:
-    style, inline = styles
+@lru_cache(1024)
+def manner_of(node: Look, index: int, style: TextStyle, inline: InlineStyle, registry: FontRegistry) -> Manner:
+    """The manner of a node at a place of its content. Kept, so that what is kept of a manner is found by identity."""
     weight = style.strong_weight if node.strong else inline.weight or style.weight
     family = {"serif": "sans"}.get(style.family, "serif") if node.code else style.family
     latin = (code_faces if node.code else latin_faces)(style.family, weight, node.emphasis, registry)

@@ -15,13 +15,13 @@ from cvbuilder.layout.boxes import NOT_READ, Element, GlyphRun, LinkArea, Page, 
 from cvbuilder.layout.structure import Structure, shown
 
 
-def with_navigation(pages: Sequence[Page], structure: Structure) -> tuple[tuple[Page, ...], Element]:
-    """Return the pages, their switches numbered, and the structure of what they show."""
+def with_navigation(pages: Sequence[Page], structure: Structure, language: str) -> tuple[tuple[Page, ...], Element]:
+    """Return the pages, their switches numbered, and the structure of what they show; `language`: the document's."""
     tagged: list[Page] = []
     switches: list[Element] = []
     count = structure.count
     for page in pages:
-        items, switch, count = _switch(page.items, count)
+        items, switch, count = _switch(page.items, count, language)
         tagged.append(replace(page, items=items) if switch.children else page)
         switches += [switch] if switch.children else []
     numbers = {placed.content for page in tagged for placed in page.items} - {NOT_READ}
@@ -29,7 +29,7 @@ def with_navigation(pages: Sequence[Page], structure: Structure) -> tuple[tuple[
     return tuple(tagged), replace(root, children=(*switches[:1], *root.children, *switches[1:]))
 
 
-def _switch(items: Sequence[PlacedItem], count: int) -> tuple[tuple[PlacedItem, ...], Element, int]:
+def _switch(items: Sequence[PlacedItem], count: int, language: str) -> tuple[tuple[PlacedItem, ...], Element, int]:
     """The items of a page with contents from `count` on for its switch, the switch, and the count after it."""
     found: list[PlacedItem] = []
     words: dict[int, list[GlyphRun]] = {}
@@ -42,11 +42,14 @@ def _switch(items: Sequence[PlacedItem], count: int) -> tuple[tuple[PlacedItem, 
             if isinstance(item, GlyphRun):
                 words.setdefault(number, []).append(item)
         found.append(placed)
-    switch = Element("P", tuple(_words(number, runs) for number, runs in words.items()))
+    switch = Element("P", tuple(_words(number, runs, language) for number, runs in words.items()))
     return tuple(found), switch, count + len(numbers)
 
 
-def _words(number: int, runs: Sequence[GlyphRun]) -> Element:
+def _words(number: int, runs: Sequence[GlyphRun], language: str) -> Element | int:
     """The name of a language, as a link if it leads there."""
     text = "".join(run.text for run in runs).strip()
-    return Element("Link" if runs[0].link else "Span", (number,), runs[0].language, text if runs[0].link else "")
+    other = "" if runs[0].language == language or not any(map(str.isalpha, text)) else runs[0].language
+    if runs[0].link:
+        return Element("Link", (number,), other, text)
+    return Element("Span", (number,), other) if other else number

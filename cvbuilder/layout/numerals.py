@@ -52,8 +52,9 @@ def goes_on(earlier: str, before: str, after: str, joined: bool) -> bool:
     """True if a number goes on over three atoms: `3～5`, or `200余万元`, where `joined` says that 200 holds 余."""
     if not earlier:
         return False
-    scaled = before[0] in _SCALES or (after[0] == "多" and before[0] in _UNITS)
-    if joined and scaled and after[0] in _UNITS and (earlier[-1].isdigit() or earlier[0] in _SCALES):
-        return True
+    if joined and after[0] in _UNITS and (earlier[-1].isdigit() or earlier[0] in _SCALES):
+        scaled = before[0] in _SCALES or (after[0] == "多" and before[0] in _UNITS)
+        if scaled:
+            return True
     sign = len(before) == 1 and before in _CONNECTORS
     return sign and earlier[-1] in _ENDS_OF_NUMBERS and after[0].isdigit()

@@ -115,9 +115,9 @@ class _Frames(Struct, frozen=True):
                 rest = plans.get(end)
                 if rest is None:
                     continue
-                plan = _Plan(rest.pages + 1, rest.cost + cost, end)
-                if best is None or plan[:2] <= best[:2]:
-                    best = plan
+                pages, whole = rest.pages + 1, rest.cost + cost
+                if best is None or pages < best.pages or (pages == best.pages and whole <= best.cost):
+                    best = _Plan(pages, whole, end)
             if best is not None:
                 plans[begin] = best
         return plans
@@ -127,17 +127,18 @@ class _Frames(Struct, frozen=True):
         room, used = self.room(begin), 0.0
         if room <= 0:  # the masthead has taken the page
             return
-        for index in range(begin, len(strips)):
-            used += strips[index].height + (strips[index].space_before if index > begin else 0.0)
+        for end in range(begin + 1, len(strips) + 1):
+            strip = strips[end - 1]
+            used += strip.height + strip.space_before if end > begin + 1 else strip.height
             if used > room + TOLERANCE:
                 return
-            end = index + 1
             if end == len(strips):
                 yield end, self._stub(used / room) if begin else 0.0
                 return
             penalty = strips[end].penalty
             if penalty is not None:
-                yield end, penalty + EMPTY_COST * max(0.0, 1.0 - used / room) ** 2
+                empty = 1.0 - used / room
+                yield end, penalty + EMPTY_COST * empty**2 if empty > 0.0 else penalty
 
     def _stub(self, part: float) -> float:
         """The cost of a last page that is filled to this part."""

@@ -127,7 +127,7 @@ def set_paragraph(setting: Setting, words: Words, role: str, measure: float) -> 
     baseline = text.leading / 2 + HALF_X * text.size
     strips = []
     for number, line in enumerate(lines):
-        items = tuple(moved(item, block.indent, baseline) for item in line.items)
+        items = tuple([moved(item, block.indent, baseline) for item in line.items])
         penalty = 0.0 if number == 0 else _line_penalty(number, len(lines))
         strips.append(Strip(text.leading, items, baseline, penalty=penalty, keys=(words.key,) if not number else ()))
     if block.rule is not None and strips:

@@ -24,7 +24,11 @@ class PlacedLine(Struct, frozen=True):
     items: tuple[GlyphRun | LinkArea, ...]
     width: float
     overfull: float
-    text: str
+
+    @property
+    def text(self) -> str:
+        """The characters that the line stands for, in order."""
+        return "".join(item.text for item in self.items if isinstance(item, GlyphRun))
 
 
 def place_line(items: Items, line: Line, measure: float, align: Align, key: str) -> PlacedLine:
@@ -44,13 +48,12 @@ def place_line(items: Items, line: Line, measure: float, align: Align, key: str)
     width = natural - spaces + fsum(widths)
     left = {"right": measure - width, "center": (measure - width) / 2}.get(align, 0.0)
     painter = _Painter(key)
-    pen = left
-    for index, atom in enumerate(atoms):
-        if index:
-            gap = gaps[index - 1]
-            if gap.space is not None:
-                painter.show(gap.space, pen, widths[index - 1])
-            pen += widths[index - 1]
+    painter.show(atoms[0], left)
+    pen = left + atoms[0].width
+    for atom, gap, between in zip(atoms[1:], gaps, widths, strict=True):
+        if gap.space is not None:
+            painter.show(gap.space, pen, between)
+        pen += between
         painter.show(atom, pen)
         pen += atom.width
     if hyphen is not None:
@@ -58,7 +61,7 @@ def place_line(items: Items, line: Line, measure: float, align: Align, key: str)
     elif after is not None and after.space is not None:
         pen = _show_unseen(painter, items, range(end, line.end), pen)
         painter.show(after.space, pen)
-    return PlacedLine(tuple(painter.finish()), width, line.overfull, painter.text)
+    return PlacedLine(tuple(painter.finish()), width, line.overfull)
 
 
 def _show_unseen(painter: _Painter, items: Items, hidden: range, x: float) -> float:
@@ -77,9 +80,10 @@ def _show_unseen(painter: _Painter, items: Items, hidden: range, x: float) -> fl
 class _Painter:
     """Gathers neighbouring atoms of one face, size and manner into runs, and their links into areas."""
 
+    __slots__ = ("done", "end", "first", "glyphs", "key", "link", "start")
+
     def __init__(self, key: str) -> None:
         self.key = key
-        self.text = ""
         self.done: list[GlyphRun | LinkArea] = []
         self.glyphs: list[PlacedGlyph] = []
         self.first: Atom | None = None
@@ -88,19 +92,18 @@ class _Painter:
 
     def show(self, atom: Atom, x: float, width: float | None = None) -> None:
         """Add an atom at x; `width` is what it takes on the line, if not its own."""
-        first = self.first
-        if first is None or atom.face != first.face or atom.size != first.size or not _alike(atom.manner, first.manner):
+        first, manner, size = self.first, atom.manner, atom.size
+        if first is None or atom.face != first.face or size != first.size or not _alike(manner, first.manner):
             self._close_run()
             self.first, self.start = atom, x
         pen = x + atom.shift - self.start
-        scale = atom.size / 1000
+        scale = size / 1000
         add = self.glyphs.append
         for glyph in atom.glyphs:
             add(PlacedGlyph(glyph.gid, glyph.text, pen + glyph.dx * scale, glyph.natural, glyph.dy))
             pen += glyph.advance * scale
         self.end = x + (atom.width if width is None else width)
-        self.text += atom.text
-        if self.link is not None or atom.manner.link is not None:
+        if self.link is not None or manner.link is not None:
             self._extend_link(atom, x)
 
     def _extend_link(self, atom: Atom, x: float) -> None:

@@ -9,7 +9,7 @@ pages. Pure. Source of the types and their nesting: ISO 32000-1, 14.8.4; ISO 142
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import cast
 
 from msgspec import Struct
@@ -108,13 +108,25 @@ def side_of(blocks: Sequence[Block], side: int) -> tuple[Block, ...]:
                 found.extend(cell.blocks if cell is not None else ())
             case Section(heading=heading, blocks=inner):
                 title = heading if side == 0 else None
-                found.append(replace(block, heading=title, blocks=side_of(inner, side)))
+                found.append(replace(block, heading=title, blocks=_name_first(side_of(inner, side))))
             case Choice(alternatives=alternatives):
                 versions = tuple(side_of(version, side) for version in alternatives)
                 found.append(replace(block, alternatives=versions))
             case _ if side == 0:
                 found.append(block)
     return tuple(found)
+
+
+def _name_first(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """A portrait that stands for all languages of an edition, after the name of who bears it."""
+    if len(blocks) > 1 and isinstance(blocks[0], Figure) and isinstance(blocks[1], Heading):
+        return (blocks[1], blocks[0], *blocks[2:])
+    return blocks
+
+
+def _is_of_figures(block: Block) -> bool:
+    """True for a row of figures with their labels."""
+    return isinstance(block, Row) and block.role not in (PORTRAIT, "code")
 
 
 class _Walk:
@@ -135,7 +147,7 @@ class _Walk:
     def blocks(self, blocks: Sequence[Block]) -> Children:
         """The elements of blocks; rows of figures that follow each other are one list."""
         found: list[Element | int] = []
-        for are_rows, group in groupby(blocks, key=lambda block: isinstance(block, Row) and block.role != PORTRAIT):
+        for are_rows, group in groupby(blocks, key=_is_of_figures):
             if are_rows:
                 found.append(self._rows([block for block in group if isinstance(block, Row)]))
                 continue
@@ -166,6 +178,9 @@ class _Walk:
                 return tuple(
                     child for cell in reversed(cells) if cell is not None for child in self.blocks(cell.blocks)
                 )
+            case Row(role="code", cells=cells, key=key):  # a code, what it is for, where it leads
+                told = [child for cell in cells if cell is not None for child in self.blocks(cell.blocks)]
+                return (Element("Div", tuple(told), key=key),)
             case Row():
                 return (self._rows((block,)),)
             case Monogram():
@@ -237,15 +252,36 @@ class _Walk:
 
 
 def _languages(content: Sequence[Inline], language: str) -> list[str]:
-    """The language of each inline node; marks and spaces, in which there is nothing to pronounce, go with words."""
+    """The language of each inline node.
+
+    Marks and figures by themselves, which any language has, are in that of the words on both sides of them if it is
+    one; else in the block's own, so that a dot between two links, a year after a foreign title or a telephone number
+    is read as the text around is.
+    """
+    spoken = [_spoken(node) for node in content]
+    known = set(filter(None, spoken))
+    own = known.pop() if len(known) == 1 else language
+    before, after = list(accumulate(spoken, _latest)), list(accumulate(reversed(spoken), _latest))[::-1]
     found: list[str] = []
-    last = ""
-    for node in content:
-        if any(map(str.isalnum, _text(node))):
-            last = node.language
-        found.append(last)
-    first = next((each for each in found if each), language)
-    return [each or first for each in found]
+    for place, (said, last, following) in enumerate(zip(spoken, before, after, strict=True)):
+        within = last == following and not _by_itself(content, place)
+        found.append(said or (last if within and last else own))
+    return found
+
+
+def _latest(last: str, this: str) -> str:
+    return this or last
+
+
+def _spoken(node: Inline) -> str:
+    """The language in which a node has words; none of figures and marks."""
+    return node.language if any(map(str.isalpha, _text(node))) else ""
+
+
+def _by_itself(content: Sequence[Inline], place: int) -> bool:
+    """True for a link, and for what stands between a link and another, or a paragraph's end."""
+    beside = (*content[max(place - 1, 0) : place], *content[place + 1 : place + 2])
+    return _link(content[place]) is not None or all(_link(node) is not None for node in beside)
 
 
 def _link(node: Inline) -> str | None:

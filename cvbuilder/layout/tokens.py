@@ -6,12 +6,16 @@ of its stretch and, for quotes, on the whole paragraph. Knows no face and no siz
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from cvbuilder.layout.characters import (
+    HAN,
+    LATIN,
     QUOTES_OPENING,
+    SPACE,
     Kind,
     attached_start,
     class_of,
@@ -24,6 +28,8 @@ from cvbuilder.layout.items import Manner
 from cvbuilder.layout.words import SOFT_HYPHEN
 
 _KINDS = {kind.name: kind for kind in Kind}
+_WORDS = re.compile("[^ ]+| +")
+"""What printable ASCII is made of: it has no other classes than letters and spaces."""
 
 
 class Token(Struct, frozen=True, gc=False):
@@ -42,26 +48,36 @@ def tokenize(stretches: Sequence[tuple[str, Manner]]) -> Iterator[Token]:
     stretches = _clusters_whole(stretches)
     whole = "".join(text for text, _ in stretches)
     latin = latin_quotes(whole) if any(sign in whole for sign in "“”‘’") else frozenset()
-    only_latin = is_latin(whole)
+    only_latin = not whole.isascii() and is_latin(whole)
     offset = 0
     for text, manner in stretches:
+        if text.isascii() and text.isprintable():
+            for word in _WORDS.findall(text):
+                yield Token(SPACE if word[0] == " " else LATIN, word, manner)
+            offset += len(text)
+            continue
         pending = ""
         classes = "".join(map(class_of, text))
         for match in tokens(is_chinese(manner.language) and not only_latin and not manner.divides).finditer(classes):
             kind = match.lastgroup or ""
-            word = text[match.start() : match.end()]
-            spaced = kind == "INTERPUNCT" and text[match.start() - 1 : match.end() + 1] == " · "
-            if kind == "LATIN" or spaced or (kind == "QUOTE" and offset + match.start() in latin):
+            start, end = match.span()
+            word = text[start:end]
+            spaced = kind == "INTERPUNCT" and text[start - 1 : end + 1] == " · "
+            if kind == "LATIN" or spaced or (kind == "QUOTE" and offset + start in latin):
                 pending += word
                 continue
             if pending:
-                yield Token(Kind.LATIN, pending, manner)
+                yield Token(LATIN, pending, manner)
                 pending = ""
+            if kind == "RUN":
+                for character in word:
+                    yield Token(HAN, character, manner)
+                continue
             if kind == "QUOTE":
                 kind = "OPENING" if word[0] in QUOTES_OPENING else "CLOSING"
             yield Token(_KINDS[kind], word if word == SOFT_HYPHEN else word.replace(SOFT_HYPHEN, ""), manner)
         if pending:
-            yield Token(Kind.LATIN, pending, manner)
+            yield Token(LATIN, pending, manner)
         offset += len(text)
 
 

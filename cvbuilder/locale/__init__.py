@@ -1,6 +1,6 @@
 """Languages: tags, message catalogs, dates, intervals, numbers, lists, names. The only room that knows Babel."""
 
-from cvbuilder.locale.catalog import Message, list_locales, list_messages
+from cvbuilder.locale.catalog import Message, fingerprint, list_locales, list_messages
 from cvbuilder.locale.conversion import require_converter
 from cvbuilder.locale.dates import When
 from cvbuilder.locale.locale import Locale, open_locale
@@ -16,6 +16,7 @@ __all__ = [
     "best_match",
     "canonical",
     "fallback_chain",
+    "fingerprint",
     "list_locales",
     "list_messages",
     "matches",

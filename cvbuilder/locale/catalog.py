@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import struct
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 
 from msgspec import Struct
@@ -73,6 +74,16 @@ def read_messages(catalog: str) -> dict[str, str]:
     layers = [each for each in tags.fallback_chain(catalog) if each in known and tags.matches(each, catalog)]
     root = resource("locales")
     return _read(*(root / each.replace("-", "_") / "LC_MESSAGES" / f"{DOMAIN}.mo" for each in reversed(layers)))
+
+
+@lru_cache(maxsize=16)
+def fingerprint(tag: str) -> str:
+    """Return the SHA-256 of what serves a language: the catalog's messages, whatever the order of its file.
+
+    Raises UnknownLocale and MissingMessage as `read_messages` does.
+    """
+    messages = sorted(read_messages(find_catalog(tag)).items())
+    return sha256("\0".join(part for message in messages for part in message).encode("utf-8")).hexdigest()
 
 
 @lru_cache(maxsize=16)

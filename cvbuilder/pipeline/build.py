@@ -19,6 +19,7 @@ from cvbuilder.errors import CvBuilderError, Diagnostic, MissingTranslation, Sou
 from cvbuilder.layout.boxes import LayoutWarning, Pages
 from cvbuilder.pipeline.files import day_of_environment, read_portrait, require_readable
 from cvbuilder.pipeline.jobs import jobs, placed
+from cvbuilder.pipeline.recipes import followed
 from cvbuilder.pipeline.request import ALL, EDITIONS, GAPS, GAVE_WAY, KINDS, Built, Checked, Job, Request
 from cvbuilder.pipeline.sources import gather
 from cvbuilder.profile import Profile, parse
@@ -61,6 +62,17 @@ class Workshop:
         parts = zip(job.parts, said.parts, strict=True)
         pages = _all_or_errors(parts, lambda each: lay_out(each[1].document, self.style(each[0]), self.fonts))
         return said, bind(said, pages)
+
+    def finished(self, job: Job, request: Request) -> tuple[Document | Edition, Pages]:
+        """Compose and lay out one document, with the files that a PDF of it carries."""
+        said, pages = self.laid_out(job, request.strict)
+        if "pdf" not in job.formats:
+            return said, pages
+        from cvbuilder.pipeline.attaching import Origin, attachments
+
+        themes = {name: source.text for name, source in self.themes.items()}
+        origin = Origin(self.profile, self.path, slug_of(self.profile, self.path), self.day, themes)
+        return replace(said, attachments=attachments(origin, job, (said, pages), request, self.fonts)), pages
 
     def composed(self, job: Job, strict: bool) -> Document | Edition:
         """What a job's document says; `strict` makes every gap an error."""
@@ -158,21 +170,25 @@ def opened(path: Path, changes: Sequence[str]) -> tuple[Profile, tuple[tuple[str
 
 
 def build(path: Path, request: Request) -> tuple[Built, ...]:
-    """Make every document that a request asks of a profile, in memory; any error means none is made."""
+    """Make every document that a request asks of a profile, in memory; any error means none is made.
+
+    For a recipe in place of a profile it is the one document that the recipe tells of.
+    """
+    path, request = followed(path, request)
     shop = Workshop(path, request.today, request.changes)
     asked = jobs(shop.profile, request, shop.folder)
-    made = _all_or_errors(asked, lambda job: shop.laid_out(job, request.strict))
-    stem = slug_of(shop.profile, path)
+    made = _all_or_errors(asked, lambda job: shop.finished(job, request))
     built: list[Built] = []
     for job, (document, pages) in zip(asked, made, strict=True):
-        built.extend(_written(document, pages, job, stem, shop.fonts))
+        built.extend(_written(document, pages, job, shop))
     return tuple(built)
 
 
-def _written(document: Document | Edition, pages: Pages, job: Job, slug: str, library: FontLibrary) -> Iterator[Built]:
+def _written(document: Document | Edition, pages: Pages, job: Job, shop: Workshop) -> Iterator[Built]:
     """One document in each of its formats."""
     from cvbuilder.writers import WRITERS
 
+    slug, library = slug_of(shop.profile, shop.path), shop.fonts
     stem = ".".join(word for word in (slug, job.plan.kind, job.asked, job.variant) if word)
     for name in job.formats:
         writer = WRITERS[name]

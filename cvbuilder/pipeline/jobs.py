@@ -30,10 +30,11 @@ def jobs(profile: Profile, request: Request, folder: Path) -> tuple[Job, ...]:
     """
     if request.convert:
         require_converter()
-    words = _own_words(profile, folder)
+    words = own_words(profile, folder)
     found: list[Job] = []
     for each in planned(profile, request):
-        found.append(_job(each, profile, words, request.convert))
+        if request.variant in (None, each.variant):
+            found.append(_job(each, profile, words, request.convert))
     return tuple(found)
 
 
@@ -66,8 +67,8 @@ def _wrong_words(words: Mapping[str, LanguageText], asked: str) -> Iterator[Diag
             yield from placed(error, text.origin, "").diagnostics
 
 
-def _own_words(profile: Profile, folder: Path) -> tuple[MessageOverride, ...]:
-    """The user's own words: those of the files that the profile names, then those of the profile itself."""
+def own_words(profile: Profile, folder: Path) -> tuple[MessageOverride, ...]:
+    """Return the user's own words: those of the files that the profile names, then those of the profile itself."""
     settings = profile.settings
     found: list[MessageOverride] = []
     for name in settings.message_files:

@@ -8,32 +8,60 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from msgspec.structs import replace
 
 from cvbuilder.document.nodes import Document, Edition
-from cvbuilder.errors import Diagnostic, ProofError, ThemeError
+from cvbuilder.errors import CvBuilderError, Diagnostic, ProofError, ThemeError
 from cvbuilder.pipeline.build import Workshop, slug_of
+from cvbuilder.pipeline.extracting import put_back, source_of
 from cvbuilder.pipeline.jobs import jobs
+from cvbuilder.pipeline.recipes import NAME, followed
 from cvbuilder.pipeline.request import ALL, EDITIONS, KINDS, Built, Job, Request
 from cvbuilder.profile.languages import is_tag
 from cvbuilder.prove import FileRead, Finding, Position, Proof, Taken, prove, read_back, require_extractors
+from cvbuilder.prove.carried import attached
 
 PDF = ".pdf"
 
 
 def prove_file(path: Path, profile: Path | None, request: Request) -> Proof:
-    """Prove a file, against a profile where one is given. Raises ProofError, or what reading the profile raises."""
+    """Prove a file, against a profile where one is given, else against the source that it carries, if it does.
+
+    Raises ProofError, or what reading the profile raises; what is wrong with a source that is carried is a finding.
+    """
     try:
         content = path.read_bytes()
     except OSError as error:
         raise ProofError([Diagnostic(f"{path} cannot be read: {error.strerror or error}")]) from None
     read = read_back(content, str(path))
     if profile is None:
-        return prove(read)
+        return _by_its_source(read, path)
     desk = _Desk(profile, request)
     job, document = desk.found(path.name, read)
     return prove(read, document, desk.side_bars(job))
+
+
+def _by_its_source(read: FileRead, path: Path) -> Proof:
+    """Prove a file by the source within, taken out and composed; alone where it has none."""
+    files = attached(read.content, str(path))
+    if NAME not in files:
+        return prove(read)
+    try:
+        source = source_of(files, str(path))
+        with TemporaryDirectory() as folder:
+            put_back(source, Path(folder), replace=True)
+            profile, request = followed(Path(folder) / NAME, Request())
+            if source.lacks:  # what a document says does not depend on its fonts
+                request = replace(request, changes=(*request.changes, "settings.fonts=[]"))
+            desk = _Desk(profile, request)
+            job, document = desk.found(path.name, read)
+            return prove(read, document, desk.side_bars(job))
+    except CvBuilderError as error:
+        alone = prove(read)
+        found = [Finding("source", each.message, "ISO 19005-3, 6.8") for each in error.diagnostics]
+        return replace(alone, findings=(*alone.findings, *found))
 
 
 def prove_built(profile: Path, request: Request, built: Sequence[Built]) -> tuple[Proof, ...]:

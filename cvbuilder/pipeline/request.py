@@ -11,10 +11,12 @@ from cvbuilder.layout.boxes import FitReport, LayoutWarning
 from cvbuilder.locale import Locale
 from cvbuilder.profile.model import DocumentPlan, Kind, PageSize, PrivateField
 from cvbuilder.profile.text import PartialDate
-from cvbuilder.profile.variants import Length
+from cvbuilder.profile.variants import Length, SourceForm
 
 EDITIONS: tuple[EditionForm, ...] = get_args(EditionForm)
 """The forms of a file that holds all languages of a profile; asked for in place of a language."""
+SOURCES: tuple[SourceForm, ...] = get_args(SourceForm)
+"""What of a profile a PDF may carry: what it shows, the whole, nothing."""
 ALL = "all"
 """Stands for every language of a profile."""
 GAPS = ("untranslated", "fallback")
@@ -34,7 +36,8 @@ class Request(Struct, frozen=True):
 
     `pages` is how many pages each document may have at most; `tags` and `redact` say which variant it is, `changes`
     are fields of the profile with other values, as `settings.theme=modern`; `strict`: a missing translation is an
-    error; `convert`: what a Traditional document lacks is made from the Simplified text by OpenCC.
+    error; `convert`: what a Traditional document lacks is made from the Simplified text by OpenCC; `source`: what of
+    the profile a PDF carries; `variant`: of several documents only those of which the name has this part.
     """
 
     kinds: tuple[Kind, ...] = ()
@@ -51,6 +54,8 @@ class Request(Struct, frozen=True):
     today: PartialDate | None = None
     strict: bool = False
     convert: bool = False
+    source: SourceForm | None = None
+    variant: str | None = None
 
 
 class Job(Struct, frozen=True):

@@ -22,6 +22,8 @@ from cvbuilder.source import Mapping, Node, Scalar, Sequence
 
 PAPERS = ("resume", "cv")
 """The kinds of document that have no QR code: their readers have them on a screen, or on a desk."""
+NO_NAME = ("aliases", "sort_as", "suffix", "transliterated")
+"""Keys of a name that do not say it."""
 _STEP = re.compile(r"([^.\[\]]+)|\[([0-9]+)\]")
 
 
@@ -122,7 +124,7 @@ def _facts(profile: Profile, root: Node) -> Iterator[tuple[str, Wrong]]:
 
 def _name(root: Node) -> Iterator[tuple[str, Wrong]]:
     name = root.get("name") if isinstance(root, Mapping) else None
-    if isinstance(name, Mapping) and all(entry.key.text in ("aliases", "sort_as") for entry in name.entries):
+    if isinstance(name, Mapping) and all(entry.key.text in NO_NAME for entry in name.entries):
         yield "name", Wrong("there is no name", "given and family, or display")
 
 

@@ -67,7 +67,7 @@ from cvbuilder.profile.text import (
     Tokens,
     Url,
 )
-from cvbuilder.profile.variants import Include, Redaction, Variant
+from cvbuilder.profile.variants import Include, Redaction, SourceForm, Variant
 
 PageSize = Literal["a4", "letter"]
 
@@ -225,6 +225,9 @@ class Settings(Record, frozen=True, kw_only=True):
     fonts: Annotated[
         tuple[OwnFont, ...], About("Font files of your own, the preferred ones first", "[fonts/MySerif.otf]")
     ] = ()
+    source: Annotated[
+        SourceForm, About("What of this file a PDF carries within: what it shows, the `full` file, or `none`", "none")
+    ] = "shown"
     lint: Annotated[Lint, About("What `cvbuilder check` is not to look for", "{ignore: [CVB104]}")] = Lint()
 
 
@@ -334,6 +337,7 @@ __all__ = [
     "Service",
     "Settings",
     "SkillGroup",
+    "SourceForm",
     "SpokenLanguage",
     "Stat",
     "Tagged",

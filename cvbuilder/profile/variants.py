@@ -13,6 +13,9 @@ from cvbuilder.profile.text import LocalPath, Tag
 Length = Literal["long", "short"]
 """Which of two texts a document shows, where a field has a long and a short one."""
 
+SourceForm = Literal["shown", "full", "none"]
+"""What of a profile a PDF carries: what it shows, the files as they are, nothing."""
+
 
 class Variant(Record, frozen=True, kw_only=True):
     """Which of several documents of one kind and language it is, and what makes it so."""

@@ -1,19 +1,19 @@
 """The fonts: embedded, as wide as they say, each character told.
 
-Takes a PDF and what its pages show, gives findings. Widths are compared with the embedded program's own where it is
-TrueType; a program with CFF outlines is only asked to be there.
+Takes a PDF and what its pages show, gives findings. Widths of composite fonts are compared with the embedded program's
+own, whether its outlines are TrueType or CFF.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from struct import error, unpack_from
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from cvbuilder.prove.entries import entries, entry
 from cvbuilder.prove.finding import Finding
 from cvbuilder.prove.marks import PageMarks
+from cvbuilder.prove.programs import BROKEN, advances
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
@@ -22,6 +22,7 @@ BLOCK = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
 HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 TOLERANCE = 1.0
 """By how much a width may differ from the program's, in 1/1000 em (ISO 19005-2, 6.2.11.5)."""
+PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
 NO_TEXT = re.compile("[\0\ue000-\uf8ff\ufeff\ufffd\ufffe\u2e80-\u2fdf\U000f0000-\U0010ffff]")
 """What stands for no character, or for one that nobody types: private use, radicals, the sign of what is lost."""
 UNICODE, EMBEDDED = "ISO 19005-2, 6.2.11.7.2", "ISO 14289-1, 7.21.4.1"
@@ -54,13 +55,12 @@ def _font(font: Any, codes: set[int]) -> Iterator[Finding]:
         yield Finding("unmapped", f"{name} does not tell what {lost[:5]} stand for", UNICODE)
     if wrong := sorted({texts[code] for code in codes if NO_TEXT.search(texts.get(code, ""))}):
         yield Finding("not-text", f"{name} maps to {wrong[:5]!a}", UNICODE)
-    descendant = (entries(font, "/DescendantFonts") or [font])[0]
-    descriptor = entry(descendant, "/FontDescriptor")
-    program = entry(descriptor, "/FontFile2") or entry(descriptor, "/FontFile3")
-    if program is None:
+    composite = entries(font, "/DescendantFonts")
+    descriptor = entry(composite[0] if composite else font, "/FontDescriptor")
+    if all(entry(descriptor, key) is None for key in PROGRAMS):
         yield Finding("not-embedded", f"{name} is not embedded", EMBEDDED)
-    elif entry(descriptor, "/FontFile2") is not None:
-        yield from _widths(name, descendant, bytes(program.get_stream_buffer()), codes)
+    elif composite:
+        yield from _widths(name, composite[0], codes)
 
 
 def unicode_map(cmap: bytes) -> dict[int, str]:
@@ -77,20 +77,15 @@ def unicode_map(cmap: bytes) -> dict[int, str]:
     return texts
 
 
-def _widths(name: str, descendant: Any, program: bytes, codes: set[int]) -> Iterator[Finding]:
+def _widths(name: str, descendant: Any, codes: set[int]) -> Iterator[Finding]:
     told, default = _told_widths(descendant), float(descendant.get("/DW", 1000))
     try:
-        own = _advances(program)
-    except (error, ValueError, IndexError, KeyError, ArithmeticError) as problem:
+        advance = advances(descendant)
+        own = {code: advance(code) for code in sorted(codes)}
+    except BROKEN as problem:
         yield Finding("not-embedded", f"{name} has a broken program: {problem}", EMBEDDED)
         return
-    glyphs = _glyphs(descendant)
-    wrong = [
-        code
-        for code in sorted(codes)
-        if not 0 <= (glyph := glyphs.get(code, code)) < len(own)
-        or abs(told.get(code, default) - own[glyph]) > TOLERANCE
-    ]
+    wrong = [code for code, width in own.items() if width is None or abs(told.get(code, default) - width) > TOLERANCE]
     if wrong:
         yield Finding("width", f"{name} says other widths than its program has, for {wrong[:5]}", "ISO 14289-1, 7.21.5")
 
@@ -109,26 +104,3 @@ def _told_widths(descendant: Any) -> dict[int, float]:
             found |= dict.fromkeys(range(first, int(second) + 1), float(told[at + 2]))
             at += 3
     return found
-
-
-def _glyphs(descendant: Any) -> Mapping[int, int]:
-    """The glyph of each code, by a CIDToGIDMap; empty where codes are glyphs."""
-    from pikepdf import Stream
-
-    mapping = descendant.get("/CIDToGIDMap")
-    data = bytes(mapping.get_stream_buffer()) if isinstance(mapping, Stream) else b""
-    return {at // 2: int.from_bytes(data[at : at + 2], "big") for at in range(0, len(data), 2)}
-
-
-def _advances(program: bytes) -> list[float]:
-    """The advances of a TrueType program's glyphs, in 1/1000 em. Raises ValueError and the like if it is broken."""
-    if len(program) < 12:
-        raise ValueError("it ends too early")
-    count = unpack_from(">H", program, 4)[0]
-    tables = {program[at : at + 4]: unpack_from(">II", program, at + 8) for at in range(12, 12 + 16 * count, 16)}
-    em: int = unpack_from(">H", program, tables[b"head"][0] + 18)[0]
-    long: int = unpack_from(">H", program, tables[b"hhea"][0] + 34)[0]
-    glyphs: int = unpack_from(">H", program, tables[b"maxp"][0] + 4)[0]
-    start = tables[b"hmtx"][0]
-    widths: list[float] = [unpack_from(">H", program, start + 4 * glyph)[0] * 1000 / em for glyph in range(long)]
-    return widths + widths[-1:] * (glyphs - long)

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 
 def examine(pdf: Pdf) -> tuple[Finding, ...]:
-    """Return everything that is wrong with a file's tags, fonts and declarations, in the order of its parts."""
+    """Return everything that is wrong with a file's tags, fonts, declarations and attached files, part by part."""
+    from cvbuilder.prove.attachments import attachments
     from cvbuilder.prove.declarations import declarations
     from cvbuilder.prove.fonts import fonts
     from cvbuilder.prove.marks import marks_of
@@ -26,4 +27,4 @@ def examine(pdf: Pdf) -> tuple[Finding, ...]:
     found = [*declarations(pdf), *tree(elements)]
     for page in pages:
         found += page.findings
-    return (*found, *parents(pdf, elements, pages), *fonts(pdf, pages))
+    return (*found, *parents(pdf, elements, pages), *fonts(pdf, pages), *attachments(pdf))

@@ -40,6 +40,7 @@ class Builder:
         self.root: Node | None = None
         self._file = file
         self._text = text
+        self._length = len(text)
         self._problems = problems
         self._max_depth = max_depth
         self._max_nodes = max_nodes
@@ -65,8 +66,9 @@ class Builder:
         self._problems.append(Diagnostic(message, span, hint=hint))
 
     def _span(self, mark: Any, end: int) -> SourceSpan:
-        if mark.index < len(self._text):
-            return SourceSpan(self._file, mark.index, end, mark.line + 1, mark.column + 1)
+        index = mark.index
+        if index < self._length:
+            return SourceSpan(self._file, index, end, mark.line + 1, mark.column + 1)
         # At the end of a text whose last line does not end, libyaml's mark stands on the line after it.
         lines = _BREAK.split(self._text.replace("\r\n", "\n"))
         return SourceSpan(self._file, len(self._text), end, len(lines), len(lines[-1]) + 1)
@@ -85,14 +87,14 @@ class Builder:
         mark = event.start_mark
         style = _STYLES.get(event.style, "plain")
         end = event.end_mark.index
-        if style in ("literal", "folded"):
+        if style == "literal" or style == "folded":
             end = self._block_end(mark.index, end)
         node = Scalar(event.value, style, self._span(mark, end))
         if event.anchor is not None or event.tag is not None:
             self._refuse_properties(event, node.span)
         if style == "double-quoted":
             self._refuse_escapes(node)
-        elif style == "plain" and not self._stack and node.is_null:
+        elif not self._stack and node.is_null:
             return True  # `---` alone: an empty file
         return self._add(node)
 
@@ -140,10 +142,10 @@ class Builder:
             entries = tuple(opened.entries)
             if not opened.flow:
                 # The parser sees the end of a block at the next token, after comments; ours is that of its last value.
-                end = max((max(e.key.span.end, e.value.span.end) for e in entries), default=opened.mark.index)
+                end = max(entries[-1].key.span.end, entries[-1].value.span.end) if entries else opened.mark.index
             return self._add(Mapping(entries, self._span(opened.mark, end)))
         if not opened.flow:
-            end = max((child.span.end for child in opened.children), default=end)
+            end = opened.children[-1].span.end if opened.children else end
         return self._add(Sequence(tuple(opened.children), self._span(opened.mark, end)))
 
     def _add(self, node: Node) -> bool:

@@ -20,7 +20,7 @@ Side = Literal["left", "right"]
 DatePlace = Literal["gutter", "right", "below"]
 
 
-class TextStyle(Struct, frozen=True):
+class TextStyle(Struct, frozen=True, cache_hash=True):
     """How words are set.
 
     Latin letters are set at `latin_scale` times `size`, Han characters at `han_scale` times, on the same
@@ -54,7 +54,7 @@ class TextStyle(Struct, frozen=True):
     hyphenation: tuple[str, ...] = ()
 
 
-class InlineStyle(Struct, frozen=True):
+class InlineStyle(Struct, frozen=True, cache_hash=True):
     """What a role changes within a line: None leaves it as it is, `scale` multiplies the size."""
 
     weight: int | None = None

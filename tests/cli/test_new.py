@@ -51,6 +51,7 @@ SWITCHED_OFF = {
     "fallback": "would hide a missing translation",
     "message_files": "needs a second file",
     "fonts": "the bundled faces are to be seen first, and it needs a second file",
+    "source": "a PDF that carries what it was made of is to be seen first",
     "dates": "the language's own way is to be seen first",
     "nouns": "the catalogs have those that the made-up person counts",
     "country": "a made-up town lies in none",

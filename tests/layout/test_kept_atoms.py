@@ -15,7 +15,8 @@ from cvbuilder.pipeline import Request, jobs
 
 PROFILE = Path(__file__).resolve().parents[2] / "profiles" / "lei-zhang" / "lei-zhang.yaml"
 KEPT: tuple[Any, ...] = (
-    atoms.word_space, atoms.wide_atom, atoms.whole_word, atoms._hyphen, gaps._spaced, manners._kept,
+    atoms.word_space, atoms.wide_atom, atoms.whole_word, atoms.word_pieces, atoms._hyphen,
+    gaps._spaced, gaps._between_han, manners.manner_of,
 )  # fmt: skip
 
 

@@ -86,9 +86,26 @@ CONTENTS = {
     "one language, that of the document": ((words("一"), words("，二")), ("P", 0)),
     "one language, another": ((words("One", "en"), words(", two", "en")), ("P en", 0)),
     "a span for a run of another": ((words("一"), words("One", "en"), words("二")), ("P", 0, ("Span en", 1), 2)),
-    "marks go with the words before": ((words("One", "en"), words("，"), words("二")), ("P", ("Span en", 0), 1)),
+    "marks between two languages are the block's": (
+        (words("One", "en"), words("，", "en"), words("二")),
+        ("P", ("Span en", 0), 1),
+    ),
+    "marks within a language are in it": (
+        (words("一"), words("One", "en"), words(", 2, "), words("two", "en")),
+        ("P", 0, ("Span en", 1)),
+    ),
+    "marks between links are the block's": (
+        (words("一"), words("One", "en", link="https://a"), words(" · ", "en"), words("Two", "en", link="https://b")),
+        ("P", 0, ("Link en", 1), 2, ("Link en", 3)),
+    ),
+    "a year after words in another language is the block's": (
+        (words("One", "en"), words(" "), words("2024", "en"), words("，二")),
+        ("P", ("Span en", 0), 1),
+    ),
+    "figures and marks beside one language are in it": ((words("One", "en"), words(" 2024.")), ("P en", 0)),
     "marks at the beginning go with the first": ((words("·", "en"), words("二")), ("P", 0)),
     "marks alone": ((words("— · —", "en"),), ("P", 0)),
+    "a number alone": ((words("2024", "en"),), ("P", 0)),
     "a link": ((words("见"), words("此处", link="https://a"), words("。")), ("P", 0, ("Link", 1), 2)),
     "a link in another language": ((words("见"), words("here", "en", link="https://a")), ("P", 0, ("Link en", 1))),
     "a link of two manners": (

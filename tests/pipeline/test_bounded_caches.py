@@ -10,6 +10,6 @@ from tests.readback.samples import STARTER
 def test_manners_that_were_let_go_of_part_no_line() -> None:
     request = Request(kinds=("resume",), languages=("en", "zh"))
     first = build(STARTER, request)
-    manners._kept.cache_clear()  # words of the first build stay kept, with its manners
+    manners.manner_of.cache_clear()  # words of the first build stay kept, with its manners
     second = build(STARTER, request)
     assert [each.content for each in first] == [each.content for each in second]

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from cvbuilder.locale import list_messages
 from cvbuilder.profile.amounts import UNITS
-from cvbuilder.profile.checks import PAPERS
+from cvbuilder.profile.checks import NO_NAME, PAPERS
 from cvbuilder.profile.fields import Either, Fields, Raw, Shape, Text, TextOr, Value, Words, field, plan
 from cvbuilder.profile.languages import canonical
 from cvbuilder.profile.model import Bio, Dated, Name, Profile, Record, Settings
@@ -260,7 +260,7 @@ def _agreed(profile: dict[str, Any], manner: Manner, times: int) -> dict[str, An
             settings["languages"] = list(manner.languages)
     elif isinstance(profile.get("settings"), dict):
         profile["settings"].pop("languages", None)
-    if isinstance(profile.get("name"), dict) and set(profile["name"]) <= {"aliases", "sort_as"} and not manner.wild:
+    if isinstance(profile.get("name"), dict) and set(profile["name"]) <= set(NO_NAME) and not manner.wild:
         profile["name"]["display"] = "Lin Yuan"
     groups = _numbered(profile.get("publication_groups"), "group")
     customs = _numbered(profile.get("custom"), "section")

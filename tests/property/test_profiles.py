@@ -6,10 +6,9 @@ hundred are drawn every time.
 
 from __future__ import annotations
 
-import os
 import re
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
@@ -18,7 +17,7 @@ from typing import Any
 import pypdfium2
 import pytest
 import yaml
-from hypothesis import HealthCheck, event, given, settings
+from hypothesis import event, given
 from hypothesis import strategies as st
 
 from cvbuilder.document.compose import compose
@@ -30,30 +29,14 @@ from cvbuilder.pipeline.files import read_portrait
 from cvbuilder.profile import Profile
 from cvbuilder.profile.text import Prose
 from cvbuilder.theme import list_themes, load_theme, resolve
-from tests.own_fonts import HAN, LATIN, own_font
-from tests.property.profiles import FONT, PHOTO, WORDS_FILE, profiles
+from tests.property.drawing import examples, filled, written
+from tests.property.profiles import profiles
 
-ASKED = int(os.environ.get("CVBUILDER_EXAMPLES", "0"))
-EXAMPLES = ASKED or 500
 LONGEST = 60
 """Seconds after which a build counts as one that does not end."""
 
 Drawn = tuple[dict[str, Any], bool]
 """A profile, and whether it is sound."""
-SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
-PIXEL = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108020000009077"
-    "53de0000000c4944415478da63f8cfc0000003010100f70341430000000049454e44ae426082"
-)
-WORDS = "- {message: section.experience, text: {und: 工作 Work}}\n"
-
-
-def examples(share: int = 1) -> Callable[[Any], Any]:
-    """The settings of a property that is tried on so many examples, or a part of them."""
-    return settings(
-        max_examples=max(1, EXAMPLES // share), deadline=None, derandomize=not ASKED, suppress_health_check=SLOW,
-        database=None,
-    )  # fmt: skip
 
 
 FOUND = yaml.safe_load(Path(__file__).with_name("found.yaml").read_text(encoding="utf-8"))
@@ -72,17 +55,7 @@ REQUESTS = st.builds(
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the files that profiles name."""
-    made = tmp_path_factory.mktemp("any profile 简历")
-    (made / PHOTO).write_bytes(PIXEL)
-    (made / FONT).write_bytes(own_font(LATIN + HAN))
-    (made / WORDS_FILE).write_text(WORDS, encoding="utf-8")
-    return made
-
-
-def written(profile: object, folder: Path) -> Path:
-    path = folder / "profile.yaml"
-    path.write_text(yaml.safe_dump(profile, allow_unicode=True, sort_keys=False, width=100), encoding="utf-8")
-    return path
+    return filled(tmp_path_factory.mktemp("any profile 简历"))
 
 
 @contextmanager

@@ -178,8 +178,8 @@ def no_alternative(pdf: Pdf) -> None:
 
 
 @finding("language-malformed")
-def span_in_no_language(pdf: Pdf) -> None:
-    first(pdf, "Span").Lang = String("??")
+def paragraph_in_no_language(pdf: Pdf) -> None:
+    first(pdf, "P").Lang = String("??")
 
 
 @finding("nesting")

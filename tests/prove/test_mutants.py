@@ -9,6 +9,7 @@ import pikepdf
 import pytest
 
 from cvbuilder.prove import examine
+from tests.prove import mutants_files
 from tests.prove.mutants import MUTANTS
 
 
@@ -22,7 +23,7 @@ def test_a_good_file_is_clean(opened: Any) -> None:
 
 def test_the_good_file_has_what_mutants_need(good: bytes, opened: Any) -> None:
     assert len(opened.pages) > 1 and len(opened.pages[0].obj.Annots) > 1
-    assert len(MUTANTS) >= 40
+    assert mutants_files.file and len(MUTANTS) >= 70 and len(opened.attachments) > 2
 
 
 @pytest.mark.parametrize(("code", "mutant"), MUTANTS.values(), ids=MUTANTS)

@@ -7,42 +7,39 @@ from pathlib import Path
 
 import pytest
 
-from cvbuilder.pipeline import EDITIONS, KINDS, Built, Request, build, load
+from cvbuilder.pipeline import Built, Request, build, load
 from cvbuilder.pipeline.proving import Proof, prove_built, prove_file
-from tests.readback.samples import PROFILES, STARTER, THEMES
+from tests.documents import EVERY, STARTER, THEMES, asked, built
 
-TAIWAN = Path(__file__).resolve().parents[1] / "document" / "taiwan.yaml"
-LANGUAGES = {TAIWAN: ("zh-Hant", "zh-HK")}
-EVERY = pytest.mark.parametrize(
+EACH = pytest.mark.parametrize(
     ("path", "theme"),
-    [pytest.param(path, theme, id=f"{theme}-{path.stem}") for path in (*PROFILES, STARTER, TAIWAN) for theme in THEMES],
+    [pytest.param(path, theme, id=f"{theme}-{path.stem}") for path in EVERY for theme in THEMES],
 )
 
 
-@lru_cache(2)
+@lru_cache(None)
 def proved(path: Path, theme: str) -> list[tuple[Built, Proof]]:
     """All kinds in all languages and editions, each with its proof."""
-    request = Request(kinds=KINDS, languages=LANGUAGES.get(path, ("all", *EDITIONS)), theme=theme)
-    built = build(path, request)
-    return list(zip(built, prove_built(path, request, built), strict=True))
+    documents = built(path, theme)
+    return list(zip(documents, prove_built(path, asked(path, theme), documents), strict=True))
 
 
-@EVERY
+@EACH
 def test_nothing_is_found(path: Path, theme: str) -> None:
-    for built, proof in proved(path, theme):
-        assert proof.findings == (), (built.name, proof.findings)
+    for document, proof in proved(path, theme):
+        assert proof.findings == (), (document.name, proof.findings)
         assert proof.compared and proof.strings > 0
-        assert proof.found == proof.strings or built.language == "parallel"
+        assert proof.found == proof.strings or document.language == "parallel"
 
 
-@EVERY
+@EACH
 def test_the_reader_of_applications_takes_what_the_profile_says(path: Path, theme: str) -> None:
     """Against the profile rather than the document: as many employers, schools and dates, and the person's address."""
     profile = load(path)
-    for built, proof in proved(path, theme):
-        if built.language == "parallel" or built.kind != "cv":
+    for document, proof in proved(path, theme):
+        if document.language == "parallel" or document.kind != "cv":
             continue
-        hidden = {omission.path for omission in built.omissions}
+        hidden = {omission.path for omission in document.omissions}
         work = [*profile.experience, *profile.internships, *profile.volunteering]
         wanted = [each for each in work if each.path not in hidden]
         schools = [each for each in profile.education if each.path not in hidden]
@@ -56,8 +53,7 @@ def test_the_reader_of_applications_takes_what_the_profile_says(path: Path, them
 
 
 def test_a_file_is_known_by_its_name_or_by_its_title(tmp_path: Path) -> None:
-    built = build(STARTER, Request(theme="classic"))
-    for each in built:
+    for each in build(STARTER, Request(theme="classic")):
         for name in (each.name, "a copy.pdf"):
             path = tmp_path / name
             path.write_bytes(each.content)

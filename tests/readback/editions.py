@@ -14,11 +14,12 @@ from cvbuilder.document.nodes import Document, Edition
 from cvbuilder.fonts import bundled
 from cvbuilder.layout.boxes import Pages
 from cvbuilder.layout.lay_out import lay_out
-from cvbuilder.pipeline import EDITIONS, Built, Job, Request, build, jobs, load
+from cvbuilder.pipeline import EDITIONS, Built, Job, Request, jobs, load
 from cvbuilder.pipeline.files import read_portrait
 from cvbuilder.theme import Style, load_theme, resolve
 from cvbuilder.theme.level import side_by_side
-from tests.readback.samples import PROFILES, STARTER, THEMES, names_of
+from tests.documents import PROFILES, STARTER, THEMES, built
+from tests.readback.samples import names_of
 
 
 class Made(Struct, frozen=True):
@@ -47,12 +48,12 @@ def each_edition() -> pytest.MarkDecorator:
     )
 
 
-@lru_cache(8)
+@lru_cache(None)
 def made(path: Path, kind: str, theme: str) -> Made:
     """Build a kind of document of a profile in its languages and in both editions."""
     profile, folder = load(path), path.resolve().parent
     request = Request(kinds=(kind,), languages=("all", *EDITIONS), theme=theme)
-    *single, bilingual, parallel = build(path, request)
+    *single, bilingual, parallel = (each for each in built(path, theme) if each.kind == kind)
     *alone, _, both = jobs(profile, request, folder)
     portrait = read_portrait(profile, folder)
     documents = tuple(compose(profile, job.locale, job.plan, portrait, profile.updated) for job in alone)

@@ -19,13 +19,10 @@ from cvbuilder.pipeline.files import read_portrait
 from cvbuilder.profile import Profile
 from cvbuilder.profile.model import DocumentPlan, PageSize
 from cvbuilder.theme import Style, load_theme, resolve
+from tests.documents import PROFILES, STARTER, THEMES
 from tests.readback.extractors import poppler
 from tests.readback.reading import settled
 
-ROOT = Path(__file__).resolve().parents[2]
-PROFILES = sorted((ROOT / "profiles").glob("*/*.yaml"))
-STARTER = ROOT / "starter" / "full.yaml"
-THEMES = ("classic", "modern")
 LEFT_OUT = "left out"
 """How a layout warning begins that tells of a section left out."""
 

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.documents import ROOT
 from tests.readback.extractors import poppler
-from tests.readback.samples import PROFILES, ROOT, THEMES, Sample, documents, shipped
+from tests.readback.samples import PROFILES, THEMES, Sample, documents, shipped
 
 SOUND_FACE = re.compile(r"[A-Z]{6}\+\S+ +CID (TrueType|Type 0C( \(OT\))?) +Identity-H +yes yes yes +\d+ +\d+")
 """A row of pdffonts: a subset's tag and name, type, encoding, embedded, subset, with a map to Unicode, object."""

@@ -244,11 +244,17 @@ def test_any_profile(drawn: tuple[dict[str, Any], bool], data: Any, language: st
     wanted = {path: said(place.value) for path, place in places(full).items()}
     found = {path: said(place.value) for path, place in places(parse(source_of(done.text))).items()}
     for entry in entries:
-        assert found[entry.context] == wanted[entry.context]
+        assert found[entry.context][language] == wanted[entry.context][language]
     before = {path: said(place.value) for path, place in places(profile).items()}
-    given_ = {entry.context for entry in entries}
-    assert {path: texts for path, texts in found.items() if path not in given_} == {
-        path: texts for path, texts in before.items() if path not in given_
+    # Only within one file: a space that was typed between two Han reads otherwise where the line ends at it.
+    given_ = {(entry.context, language) for entry in entries}
+    assert besides(given_, found) == besides(given_, before)
+
+
+def besides(left_out: set[tuple[str, str]], texts: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
+    """Texts by path and language, without some."""
+    return {
+        path: {tag: text for tag, text in told.items() if (path, tag) not in left_out} for path, told in texts.items()
     }
 
 

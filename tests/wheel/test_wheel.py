@@ -166,7 +166,7 @@ def test_new_then_build(run: Run, desk: Path) -> None:
     done = run("build", "me.yaml")
     assert done.returncode == 0, done.stderr
     made = {path.name: path for path in (desk / "output").iterdir()}
-    assert set(made) == {f"me.{kind}.{tag}.pdf" for kind in ("resume", "cv", "bio") for tag in ("en", "zh")}
+    assert set(made) == {f"me.{kind}.{tag}.pdf" for kind in ("resume", "cv", "bio", "press") for tag in ("en", "zh")}
     assert not [name for name in made if REFUSED.search(name) or DEVICE.fullmatch(name)]
     for name, path in made.items():
         pdf = pypdfium2.PdfDocument(path)

@@ -114,11 +114,10 @@ def sheet() -> Sheet:
 
 @pytest.fixture
 def run_tool(tmp_path: Path) -> Callable[..., str]:
-    """Run a program on a PDF file's bytes and give what it prints; skip the test where there is no such program."""
+    """Run a program on a PDF file's bytes and give what it prints, which `make programs` installed."""
 
     def run(pdf: bytes, program: str, *options: str) -> str:
-        if shutil.which(program) is None:
-            pytest.skip(f"{program} is not installed")
+        assert shutil.which(program) is not None, f"{program} is not installed: make programs"
         path = tmp_path / "file.pdf"
         path.write_bytes(pdf)
         end = ["-"] if program == "pdftotext" else []

@@ -90,7 +90,8 @@ def test_a_stretch_is_one_marked_content_with_a_text_object_of_its_own():
 def test_rules_and_discs_end_the_text():
     found = operators(run_of(A), Rule(60, 110, 480, 0.5, "#cccccc"), Disc(60, 300, 1.5, "#cccccc"), run_of(A))
     assert found[4:7] == ["ET", "0.8 0.8 0.8 rg", "60 689.5 480 0.5 re f"]
-    assert found[7].startswith("61.5 500 m 61.5 500.828 60.828 501.5 60 501.5 c ") and found[7].endswith(" c f")
+    assert found[7].startswith("q 1 0 0 1 60 500 cm 1.5 0 m 1.5 0.828 0.828 1.5 0 1.5 c ")
+    assert found[7].endswith(" c f Q")
     assert found[8:] == ["BT", "0 0 0 rg", "60 700 Td", "[(\0\1)]TJ", "ET"]
 
 

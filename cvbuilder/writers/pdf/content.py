@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import groupby
 
 from cvbuilder.document.nodes import QrCode
@@ -20,6 +21,8 @@ from cvbuilder.writers.pdf.objects import number
 
 # How far a circle's control points stand from its quarter points, in radii: 4/3 (sqrt 2 - 1).
 QUARTER = 0.5522847
+PLACES = 1000
+"""Places of text in a point."""
 _DARK = re.compile("1+")
 
 Painted = GlyphRun | Rule | Disc | Picture
@@ -50,6 +53,7 @@ def artifact_mark(artifact: Artifact) -> str:
     return f"/Artifact <<{_ARTIFACTS[artifact]}>>BDC"
 
 
+@lru_cache(256)
 def _rgb(color: str) -> str:
     return " ".join(number(int(color[at : at + 2], 16) / 255) for at in (1, 3, 5))
 
@@ -108,16 +112,15 @@ class PageContent:
             self._font = (run.face, run.size)
             write(f"/{codes.resource} {number(run.size)} Tf")
         # Moves are differences of rounded places, so that rounding never adds up.
-        place = round(run.x * 1000), round((self._height - run.y) * 1000)
+        place = round(run.x * PLACES), round((self._height - run.y) * PLACES)
         (x, y), self._origin = self._origin, place
-        write(f"{number((place[0] - x) / 1000)} {number((place[1] - y) / 1000)} Td")
+        write(f"{number((place[0] - x) / PLACES)} {number((place[1] - y) / PLACES)} Td")
         spaced = spacing(run, self._spacing)
         if spaced != self._spacing:
             self._spacing = spaced
             write(f"{number(spaced)} Tc")
         write(shown_glyphs(run, codes, spaced))
-        if not all(glyph.text for glyph in run.glyphs):
-            self._signs += (self._outline(run, glyph) for glyph in run.glyphs if not glyph.text)
+        self._signs += [self._outline(run, glyph) for glyph in run.glyphs if not glyph.text]
 
     def _outline(self, run: GlyphRun, glyph: PlacedGlyph) -> str:
         """A glyph that no text is left for, such as an accent, painted in its place as a path."""
@@ -145,8 +148,10 @@ class PageContent:
         self._operators.append(" ".join(map(number, (*corner, rule.width, rule.height))) + " re f")
 
     def _fill_disc(self, disc: Disc) -> None:
+        """Around an origin of its own, as all bullets of a size then have one path, which packs to nothing."""
         self._fill(disc.color)
-        self._operators.append(f"{_ellipse(disc.x, self._height - disc.y, disc.radius, disc.radius)} f")
+        place = f"{number(disc.x)} {number(self._height - disc.y)}"
+        self._operators.append(f"q 1 0 0 1 {place} cm {_ellipse(0.0, 0.0, disc.radius, disc.radius)} f Q")
 
     def _fill_code(self, picture: Picture, code: QrCode) -> None:
         """The dark modules of a code as one path, row by row: no seam shows between neighbours that are one shape."""

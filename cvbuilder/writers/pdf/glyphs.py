@@ -39,7 +39,7 @@ def shown_glyphs(run: GlyphRun, codes: FaceCodes, spaced: float) -> str:
     `spaced`: the character spacing that is set, in pt.
     """
     pen = _Pen(run.size, codes, spaced)
-    pen.show(glyph for glyph in run.glyphs if glyph.text)
+    pen.show(run.glyphs)
     return pen.operators()
 
 
@@ -60,22 +60,24 @@ class _Pen:
         self._array: list[str] = []
 
     def show(self, glyphs: Iterable[PlacedGlyph]) -> None:
-        """Show glyphs, each at its place."""
-        known, scale, spaced = self._codes.known, self._scale, self._spaced
+        """Show those glyphs that stand for text, each at its place."""
+        known, scale, spaced = self._codes.known.get, self._scale, self._spaced
         place, rise = self._place, self._rise
         string = ""
         for glyph in glyphs:
+            if not glyph.text:
+                continue
             if glyph.dy != rise:
                 self._end_array(string)
                 string, rise = "", glyph.dy
                 self._operators.append(f"{number(rise / scale)} Ts")
             ahead = glyph.x * scale - place
-            if ahead > 0.5 or ahead < -0.5:
+            if not -0.5 <= ahead <= 0.5:
                 move = round(ahead)
                 place += move
                 self._array.append(f"({string}){-move}" if string else str(-move))
                 string = ""
-            string += known.get((glyph.gid, glyph.text)) or self._codes.code(glyph)
+            string += known((glyph.gid, glyph.text)) or self._codes.code(glyph)
             place += glyph.advance + spaced
         self._place, self._rise = place, rise
         self._end_array(string)

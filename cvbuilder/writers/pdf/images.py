@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -103,14 +104,18 @@ def _bitmaps(items: Iterable[object]) -> dict[Framed, Bitmap]:
     return bitmaps
 
 
+@lru_cache(maxsize=2)  # the documents of one profile show one portrait
 def read_picture(data: bytes, width: float, height: float) -> Bitmap:
     """Read an image file's bytes for a frame of `width` by `height` pt.
 
-    Raises OSError or ValueError when they cannot be used.
+    A JPEG that is what would be made of it stays as it is. Raises OSError or ValueError when they cannot be used.
     """
     if data.startswith(b"\xff\xd8"):
         jpeg = read_jpeg(data)
         _check_size(jpeg.width, jpeg.height)
+        size = (jpeg.width, jpeg.height)
+        if jpeg.is_plain and jpeg.bare == data and _cut(size, (width, height)) == ((0, 0, *size), size):
+            return Bitmap(*size, "DeviceGray" if jpeg.components == 1 else "DeviceRGB", data, True)
         return _bitmap(_opened(data, (width, height)), jpeg.orientation, (width, height), jpeg=True)
     if data.startswith(_PNG) and data[12:16] == b"IHDR":
         _check_size(int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big"))
@@ -173,6 +178,9 @@ def _cut(size: tuple[int, int], frame: tuple[float, float]) -> tuple[tuple[int, 
     (wide, high), ratio = size, frame[0] / frame[1]
     width = min(wide, max(1, round(high * ratio)))
     height = min(high, max(1, round(wide / ratio)))
+    # What rounding alone would cut off stays, so that a part that was cut once is not cut again.
+    width, height = (whole if whole - kept <= max(1, whole / 100) else kept
+                     for whole, kept in ((wide, width), (high, height)))  # fmt: skip
     left, top = (wide - width) // 2, round((high - height) * ABOVE)
     most = [max(1, round(length * DENSITY / 72)) for length in frame]
     kept = (width, height) if width <= most[0] and height <= most[1] else (most[0], most[1])

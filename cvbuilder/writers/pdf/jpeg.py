@@ -35,6 +35,12 @@ class Jpeg(Struct, frozen=True):
     readable: bool
     bare: bytes
 
+    @property
+    def is_plain(self) -> bool:
+        """True for upright pixels of 8 bits in grey or colour, of which nothing else is said."""
+        upright = self.orientation == 1 and not self.profile
+        return self.readable and upright and self.bits == 8 and self.components in (1, 3)
+
 
 def read_jpeg(data: bytes) -> Jpeg:
     """Read the segments of a JPEG file. Raises ValueError when they are broken or end too early."""

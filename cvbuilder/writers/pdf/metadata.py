@@ -58,10 +58,15 @@ def day(document: Document) -> str:
     return known + DATE_WITHOUT_A_BUILD_DAY[len(known) :]
 
 
+def time_stamp(said: Document | Edition) -> str:
+    """The moment that the file names for all that happened to it (ISO 32000-1, 7.9.4)."""
+    return f"D:{day(documents_of(said)[0]).replace('-', '')}000000Z"
+
+
 def description(said: Document | Edition) -> bytes:
     """The Info dictionary (ISO 32000-1, 14.3.3); what the document does not say is left out."""
     documents = documents_of(said)
-    stamp = f"D:{day(documents[0]).replace('-', '')}000000Z"
+    stamp = time_stamp(said)
     entries = (
         ("Title", _together(document.title for document in documents)),
         ("Author", _together(document.author for document in documents)),

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from functools import lru_cache
 
 from reportlab.pdfbase.pdfdoc import BasicFonts, PDFDocument, PDFObject, PDFObjectReference
 
@@ -118,12 +119,10 @@ def _framed(objects: dict[int, Body | Stream], trailer: bytes) -> bytes:
 
 def _differences(rows: list[bytes]) -> bytes:
     """Each row as what it has more than the one above: rows are alike, and so pack well (RFC 2083, 6.4)."""
-    above = bytes(len(rows[0]))
-    parts: list[bytes] = []
-    for row in rows:
-        parts.append(b"\2" + bytes((one - other) & 255 for one, other in zip(row, above, strict=True)))
-        above = row
-    return b"".join(parts)
+    whole, width = b"".join(rows), len(rows[0])
+    above = bytes(width) + whole[:-width]
+    differences = bytes([(one - other) & 255 for one, other in zip(whole, above, strict=True)])
+    return b"".join(b"\2" + differences[start : start + width] for start in range(0, len(whole), width))
 
 
 def _packed(objects: list[tuple[int, bytes]]) -> bytes:
@@ -137,8 +136,12 @@ def _packed(objects: list[tuple[int, bytes]]) -> bytes:
     return Stream(first + body, b"/Type /ObjStm /N %d /First %d" % (len(objects), len(first))).written()
 
 
+@lru_cache(4096)
 def number(value: float) -> str:
-    """A number as PDF writes it: at most three decimals, no trailing zeros, no `-0`."""
+    """A number as PDF writes it: at most three decimals, no trailing zeros, no `-0`.
+
+    Kept, as most of a file occur again.
+    """
     text = f"{value:.3f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 

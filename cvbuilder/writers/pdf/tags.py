@@ -37,7 +37,8 @@ class TagTree:
 
     def __init__(self, file: PdfFile, root: Element, pages: int) -> None:
         self._root, self._reference = file.reserve()
-        self._nodes = list(_nodes(file, root, self._reference))
+        self._nodes: list[_Node] = []
+        self._gather(file, root, self._reference)
         self._owners: Mapping[int, _Node] = {
             child: node for node in self._nodes for child in node.element.children if isinstance(child, int)
         }
@@ -45,6 +46,14 @@ class TagTree:
         self._boxes: dict[int, bytes] = {}
         self._marks: list[list[bytes]] = [[] for _ in range(pages)]
         self._annotations: list[bytes] = []
+
+    def _gather(self, file: PdfFile, element: Element, parent: bytes) -> None:
+        """Make nodes of an element and all below it, in reading order, each with an object of its own."""
+        body, reference = file.reserve()
+        self._nodes.append(_Node(element, body, reference, parent))
+        for child in element.children:
+            if isinstance(child, Element):
+                self._gather(file, child, reference)
 
     def mark(self, content: int, page: int, reference: bytes) -> str:
         """Note that content stands on a page, from 0; give how its marked content begins."""
@@ -101,12 +110,11 @@ class TagTree:
             parts.append(b" /Lang " + text_string(element.language))
         if element.role == "Figure":
             parts.append(b" /Alt " + text_string(element.words))
-        parts += [b" /A " + attributes for attributes in self._attributes(element)]
-        pieces = [
-            piece
-            for child in kids
-            for piece in ([child.reference] if isinstance(child, _Node) else self._pieces(child, first))
-        ]
+        if element.role == "L" or element.role == "Figure":
+            parts += [b" /A " + attributes for attributes in self._attributes(element)]
+        pieces: list[bytes] = []
+        for child in kids:
+            pieces += (child.reference,) if isinstance(child, _Node) else self._pieces(child, first)
         parts.append(b" /K %s >>" % (pieces[0] if len(pieces) == 1 else b"[" + b" ".join(pieces) + b"]"))
         return b"".join(parts)
 
@@ -126,15 +134,6 @@ class TagTree:
                 yield b"<< /Type /OBJR /Obj %s%s >>" % (kid.annotation, page)
             else:
                 yield b"<< /Type /MCR%s /MCID %d >>" % (page, kid.mark) if page else b"%d" % kid.mark
-
-
-def _nodes(file: PdfFile, element: Element, parent: bytes) -> Iterator[_Node]:
-    """An element and all below it, in reading order, each with an object of its own."""
-    node = _Node(element, *file.reserve(), parent)
-    yield node
-    for child in element.children:
-        if isinstance(child, Element):
-            yield from _nodes(file, child, node.reference)
 
 
 def _kids_of(nodes: list[_Node]) -> Iterator[list[_Node | int]]:

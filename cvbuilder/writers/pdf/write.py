@@ -14,12 +14,13 @@ from msgspec import Struct
 
 from cvbuilder.document.nodes import Document, Edition, documents_of
 from cvbuilder.layout.boxes import LinkArea, Page, Pages, Picture
+from cvbuilder.writers.pdf.attachments import attach
 from cvbuilder.writers.pdf.color import output_intent
 from cvbuilder.writers.pdf.content import PageContent, artifact_mark, stretches
 from cvbuilder.writers.pdf.fonts import FontTable
 from cvbuilder.writers.pdf.images import ImageTable, embed_pictures
 from cvbuilder.writers.pdf.links import Entries, PageReference, annotation
-from cvbuilder.writers.pdf.metadata import description, packet
+from cvbuilder.writers.pdf.metadata import description, packet, time_stamp
 from cvbuilder.writers.pdf.objects import PdfFile, Stream, number, text_string
 from cvbuilder.writers.pdf.outline import write_outline
 from cvbuilder.writers.pdf.tags import TagTree
@@ -118,6 +119,7 @@ def _catalog(
         b"/OutputIntents [%s]" % output_intent(file),
         b"/PageLayout /%s" % (b"SinglePage" if len(references) == 1 else b"OneColumn"),
     ]
+    parts += attach(file, said.attachments, time_stamp(said))
     if pages.labels:
         parts.append(b"/PageLabels << /Nums [%s] >>" % b" ".join(_label(*each) for each in pages.labels))
     if pages.bookmarks:

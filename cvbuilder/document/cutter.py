@@ -1,0 +1,172 @@
+"""What of a profile a file's documents show: takes a profile and what was composed of it, keeps a value or cuts it.
+
+By the rules that hold for any field; what single fields ask for besides, `cvbuilder.document.pruning` says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+from msgspec import NODEFAULT, Struct
+from msgspec.structs import replace
+
+from cvbuilder.document.composition import SELECTIVE
+from cvbuilder.document.nodes import IN_OTHER_WORDS, Document
+from cvbuilder.locale import matches, resolve
+from cvbuilder.profile.fields import OWN_FIELDS
+from cvbuilder.profile.model import DocumentPlan, Entry, Quantity, Ranked, Record, Tagged, Visibility
+from cvbuilder.profile.text import NEUTRAL, LanguageText, Localized, Prose, Tag
+
+R = TypeVar("R", bound=Record)
+L = TypeVar("L", bound=Localized)
+
+
+class Composed(Struct, frozen=True):
+    """A document with its plan, its redactions as paths, and its language as it was asked for."""
+
+    document: Document
+    plan: DocumentPlan
+    asked: str
+
+
+class Cutter:
+    """What of a profile is kept: the texts that its documents show, and the paths that all of them leave out."""
+
+    def __init__(self, composed: Sequence[Composed], declared: Sequence[str]) -> None:
+        self.composed = composed
+        self._declared = declared
+        self.kind = composed[0].plan.kind
+        self.documents = tuple(each.document for each in composed)
+        self.languages = tuple(dict.fromkeys(document.language for document in self.documents))
+        self.used: dict[str, None] = {}
+        self._texts: dict[str, dict[str, LanguageText]] = {}
+        for document in self.documents:
+            for shown in document.made_of.texts:
+                text = shown.text if shown.text.language in declared else self.in_own_tag(shown.text)
+                self._texts.setdefault(shown.path, {}).setdefault(text.language, text)
+        left_out = [
+            {each.path for each in document.omissions if each.reason not in IN_OTHER_WORDS}
+            for document in self.documents
+        ]
+        self.left_out = frozenset.intersection(*map(frozenset, left_out))
+        tags = [frozenset(each.plan.tags) for each in composed]
+        self._tags = tags[0] if len(set(tags)) == 1 else None
+
+    # values -----------------------------------------------------------------------------------
+
+    def value(self, value: Any, path: str) -> Any:
+        """Return what is kept of a value; None, or an empty list, where nothing is."""
+        if isinstance(value, tuple):
+            return tuple(kept for kept in (self._item(item) for item in value) if kept is not None) if (
+                path not in self.left_out
+            ) else ()  # fmt: skip
+        if path in self.left_out:
+            return None
+        if isinstance(value, Localized):
+            return self.text(value)
+        return self.record(value) if isinstance(value, Record) else value
+
+    def _item(self, item: Any) -> Any:
+        if isinstance(item, Record | Localized):
+            return self.value(item, item.path)
+        return item
+
+    def record(self, record: R) -> R:
+        """Return a record with what is kept of its fields."""
+        changes: dict[str, Any] = {}
+        defaults = dict(zip(reversed(record.__struct_fields__), reversed(record.__struct_defaults__), strict=False))
+        for name in record.__struct_fields__:
+            value = getattr(record, name)
+            if name in OWN_FIELDS or value is None or value == ():
+                continue
+            kept = self.value(value, f"{record.path}.{name}")
+            if kept is value:
+                continue
+            if kept is None:
+                default = defaults.get(name, NODEFAULT)
+                kept = self.all_own(value) if default is NODEFAULT else default
+            changes[name] = kept
+        changes |= self._marks(record)
+        if isinstance(record, Quantity) and record.measure is not None:
+            changes["measure"] = self.own(record.measure)
+        return replace(record, **changes) if changes else record
+
+    def _marks(self, record: Record) -> dict[str, Any]:
+        """What says where a record is shown, as far as these documents ask."""
+        changes: dict[str, Any] = {}
+        if isinstance(record, Tagged):
+            changes["tags"], changes["not_for"] = self._asked(record.tags), self._asked(record.not_for)
+        if isinstance(record, Ranked):
+            changes["first_for"] = self._asked(record.first_for)
+        if isinstance(record, Entry):
+            changes["selected"] = record.selected and self.kind in SELECTIVE
+        if isinstance(show := getattr(record, "show", None), Visibility):
+            tags = tuple(tag for tag in show.languages if self.speaks(tag))
+            everywhere = all(any(matches(tag, language) for tag in tags) for language in self.languages)
+            changes["show"] = None if everywhere or not tags else Visibility(languages=tags)
+        return changes
+
+    def _asked(self, tags: Sequence[Tag]) -> tuple[Tag, ...]:
+        """The tags that the documents ask for; all of them where these differ in that."""
+        return tuple(tag for tag in tags if self._tags is None or tag in self._tags)
+
+    # texts ------------------------------------------------------------------------------------
+
+    def text(self, value: L) -> L | None:
+        """Return a text in the languages, and at the lengths, in which it is shown."""
+        long = self._shown(value)
+        if not isinstance(value, Prose) or value.short is None:
+            return long
+        short = self._shown(value.short)
+        return self.made(_in_lengths(long, short)) if long is not None and short is not None else long or short  # type: ignore[arg-type, return-value]
+
+    def _shown(self, value: L) -> L | None:
+        texts = self.shown(value.path)
+        return self._with(value, texts) if texts else None
+
+    def shown(self, path: str) -> tuple[LanguageText, ...]:
+        """Return the texts that are shown of a field."""
+        return tuple(self._texts.get(path, {}).values())
+
+    def own(self, value: L | None) -> L | None:
+        """Return a text in the languages of the documents, and for all languages; None without one."""
+        texts = () if value is None else value.texts
+        kept = tuple(text for text in texts if text.language == NEUTRAL or self.speaks(text.language))
+        return self._with(value, kept) if value is not None and kept else None
+
+    def all_own(self, value: L) -> L:
+        """Return a required text that no document says by itself, in their languages, else in its first."""
+        return self.own(value) or self._with(value, value.texts[:1])
+
+    def _with(self, value: L, texts: tuple[LanguageText, ...]) -> L:
+        changes: dict[str, Any] = {"short": None} if isinstance(value, Prose) else {}
+        return self.made(replace(value, texts=texts, **changes))
+
+    def made(self, value: L) -> L:
+        """Return a text that is kept, its languages in order; notes these."""
+        places = {tag: place for place, tag in enumerate(self.in_order(self._declared))}
+        texts = tuple(sorted(value.texts, key=lambda text: places.get(text.language, len(places))))
+        self.used.update(dict.fromkeys(text.language for text in texts if text.language != NEUTRAL))
+        return value if texts == value.texts else replace(value, texts=texts)
+
+    def in_order(self, tags: Sequence[str]) -> tuple[str, ...]:
+        """Return languages in the profile's order; for one document its own first."""
+        return tuple(sorted(tags, key=lambda tag: len(self.documents) == 1 and not self.speaks(tag)))
+
+    def in_own_tag(self, text: LanguageText) -> LanguageText:
+        """Return a text in a document's language under the tag by which the profile names that."""
+        tags = (tag for tag in self._declared if resolve(tag) == text.language)
+        return replace(text, language=next(tags, text.language))
+
+    def speaks(self, tag: str) -> bool:
+        """True for a language of the documents."""
+        return any(matches(tag, language) for language in self.languages)
+
+
+def _in_lengths(long: Prose, short: Prose) -> Prose:
+    """A text at two lengths; at one, where no language shows both. What is shown short alone is the long one too."""
+    own = {text.language for text in long.texts}
+    added = () if NEUTRAL in own else tuple(text for text in short.texts if text.language not in own)
+    whole = replace(long, texts=(*long.texts, *added))
+    return replace(whole, short=short) if set(short.texts) - set(whole.texts) else whole
