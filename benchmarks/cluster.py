@@ -19,6 +19,9 @@ import psutil
 
 from benchmarks.batch import LANGUAGES, write_stream
 
+NAMES = 1500
+"""Profiles that say a name and no more: handing them over is most of what they cost a scheduler."""
+
 
 def started(folder: Path) -> tuple[str, psutil.Popen, list[psutil.Popen]]:
     """Start a scheduler and two workers; their address and processes."""
@@ -60,18 +63,22 @@ def main() -> None:
         folder = Path(name)
         for few, part in ((8, "begin"), (many, "people")):
             write_stream(few, folder / f"{part}.ndjson")
+        names = "".join(f'{{"name": "A", "slug": "a{number}"}}\n' for number in range(NAMES))
+        (folder / "names.ndjson").write_text(names)
         address, scheduler, workers = started(folder)
         try:
             print(f"{many:,} people, {options.documents:,} documents, processor ms for each person")
             print(f"  {'':<22} {'client':>7} {'scheduler':>10} {'worker':>7}")
-            for how, more in (("bytes come back", ()), ("workers write", ("--workers-write",))):
+            shared = ("--workers-write",)
+            rows = (("bytes come back", "people", many, ()), ("workers write", "people", many, shared))
+            for how, part, count, more in (*rows, ("names alone", "names", NAMES, shared)):
                 # The client's own start, and what workers import and compute once, are not what a person costs.
                 start = built(folder / "begin.ndjson", folder / f"begin {how}", address, *more)
                 before = seconds_of(scheduler), sum(map(seconds_of, workers))
-                client = built(folder / "people.ndjson", folder / how, address, *more) - start
+                client = built(folder / f"{part}.ndjson", folder / how, address, *more) - start
                 after = seconds_of(scheduler), sum(map(seconds_of, workers))
-                costs = [1000 * each / many for each in (client, after[0] - before[0], after[1] - before[1])]
-                print(f"  {how:<22} {costs[0]:7.2f} {costs[1]:10.2f} {costs[2]:7.1f}")
+                costs = [1000 * each / count for each in (client, after[0] - before[0], after[1] - before[1])]
+                print(f"  {how:<22} {costs[0]:7.2f} {costs[1]:10.2f} {costs[2]:7.1f}", flush=True)
         finally:
             for process in (*workers, scheduler):
                 process.kill()

@@ -10,7 +10,7 @@ from __future__ import annotations
 from concurrent.futures import CancelledError, Future
 from typing import Any
 
-from cvbuilder.batch.engines import UNDER_WAY
+from cvbuilder.batch.engines import OBJECTS_BEFORE_A_SEARCH, UNDER_WAY
 from cvbuilder.batch.values import Order, Outcome, Task
 from cvbuilder.batch.work import make
 from cvbuilder.errors import Diagnostic, EngineError
@@ -51,7 +51,7 @@ class Cluster:
     def submit(self, task: Task, order: Order) -> Future[Outcome]:
         """Give it to the cluster."""
         try:
-            future: Future[Outcome] = self._executor.submit(make, task, order)
+            future: Future[Outcome] = self._executor.submit(make_there, task, order)
         except Exception as error:  # a client that has lost its scheduler refuses in several ways
             raise _gone(self._address, "the scheduler has gone") from error
         return future
@@ -66,6 +66,14 @@ class Cluster:
     def stop(self, at_once: bool) -> None:
         """Take leave; what is under way is given up."""
         self._client.close(timeout=2)
+
+
+def make_there(task: Task, order: Order) -> Outcome:
+    """Do a task in a worker of the cluster, with the search for cycles as seldom as in processes of our own."""
+    import gc
+
+    gc.set_threshold(OBJECTS_BEFORE_A_SEARCH, 10, 10)
+    return make(task, order)
 
 
 def _quieten() -> None:

@@ -72,12 +72,17 @@ def inputs_of(path: Path, content: bytes, request: Request) -> tuple[tuple[str, 
     return tuple(found)
 
 
+def may_name_files(content: bytes, request: Request) -> bool:
+    """False for a profile that certainly names no other file."""
+    return bool(request.changes) or _MAY_NAME_FILES.search(content) is not None
+
+
 def named_files(path: Path, content: bytes, request: Request) -> tuple[str, ...]:
     """Return the names, below its folder, of the files that a profile names, there or not.
 
     A profile that has none of the words by which files are named is not parsed for them.
     """
-    if not request.changes and not _MAY_NAME_FILES.search(content):
+    if not may_name_files(content, request):
         return ()
     try:
         files = files_of(path, request)

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 from msgspec.structs import replace
 
-from cvbuilder.batch.digests import named_files
+from cvbuilder.batch.digests import may_name_files, named_files
 from cvbuilder.batch.values import Task
 from cvbuilder.errors import CvBuilderError, Diagnostic, SourceSpan
 from cvbuilder.pipeline import Request
@@ -25,6 +25,8 @@ def packed(task: Task, request: Request) -> Task:
 
     A file that cannot be read is left out: where the profile is built, it is told that there is none.
     """
+    if task.content is not None and not may_name_files(task.content, request):
+        return replace(task, files=((Path(task.path).name, task.content),), content=None)
     with unpacked(task, request) as path:
         content = path.read_bytes() if task.content is None else task.content
         files = [(path.name, content)]

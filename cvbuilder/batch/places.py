@@ -62,7 +62,7 @@ class Remote:
     """A place that fsspec knows by its URL."""
 
     def __init__(self, url: str) -> None:
-        self.url = url
+        self.url = url.rstrip("/")
         self._files, self._root = _opened(url)
         self._whole = url.partition("://")[0] in WHOLE_AT_ONCE
 
@@ -95,7 +95,7 @@ def is_url(text: str) -> bool:
 
 def place_of(text: str, parts: str = "") -> Place:
     """Return the place of a folder's path or a URL; raises WriteError where fsspec does not know it."""
-    return Remote(text.rstrip("/")) if is_url(text) else Folder(Path(text), Path(parts))
+    return Remote(text) if is_url(text) else Folder(Path(text), Path(parts))
 
 
 @lru_cache(maxsize=8)
@@ -110,4 +110,6 @@ def _opened(url: str) -> tuple[Any, str]:
         files, root = url_to_fs(url)
     except Exception as error:  # an unknown protocol, a library of it that is absent, an account that is refused
         raise WriteError([Diagnostic(f"cannot open {url}: {error}")]) from error
+    if not str(root).strip("/"):
+        raise WriteError([Diagnostic(f"cannot open {url}", expected="a place in it, as s3://bucket/folder")])
     return files, str(root).rstrip("/")

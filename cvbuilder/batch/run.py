@@ -52,7 +52,6 @@ class Batch:
         self._recipe = recipe(order.request)
         self._taken = Known()
         self._unforeseen = 0
-        self.tried_again = 0
 
     def outcomes(self, tasks: Iterable[Task | None], resume: bool) -> Iterator[Outcome]:
         """Do the tasks; raises WriteError and EngineError where none of the others could be done either."""
@@ -74,6 +73,10 @@ class Batch:
         """Begin a task, unless there is nothing to do."""
         if not task.is_profile:
             return Under(task, self._order, "", outcome=Outcome(task.name, "passed over", tries=0))
+        if not _is_text(task.name):
+            name = task.name.encode("utf-8", "replace").decode()
+            wrong = Diagnostic(f"{name}: the name of the file is not UTF-8", hint="rename it")
+            return Under(task, self._order, "", outcome=Outcome(name, "failed", problems=(wrong,), tries=0))
         stem = expected_stem(task, self._order.request)
         entry = self._manifest.entry(task.name) if resume else None
         if entry is not None and still_holds(entry, self._recipe, task, self._place):
@@ -113,7 +116,6 @@ class Batch:
         wait([under.future for under in waiting if under.future is not None])
         self._engine.renew()
         lost = [under for under in waiting if under.future is not None and self._is_lost(under.future)]
-        self.tried_again += len(lost)
         for under in lost[:SUSPECTS]:
             under.outcome = self._alone(under)
         for under in lost[SUSPECTS:]:
@@ -177,6 +179,14 @@ class Batch:
 
 def _is_done(under: Under) -> bool:
     return under.outcome is not None or (under.future is not None and under.future.done())
+
+
+def _is_text(name: str) -> bool:
+    """False for a path whose bytes are no text: neither reports nor the manifest could say it."""
+    try:
+        return bool(name.encode("utf-8"))
+    except UnicodeEncodeError:
+        return False
 
 
 def _written_down(made: Made) -> Document:

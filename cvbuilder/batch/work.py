@@ -14,18 +14,18 @@ from cvbuilder.batch.digests import digest_of, inputs_of, stock
 from cvbuilder.batch.packing import at_home, place_at_home, unpacked
 from cvbuilder.batch.places import place_of
 from cvbuilder.batch.values import Made, Order, Outcome, Task
-from cvbuilder.errors import CvBuilderError, Diagnostic, SourceSpan, WriteError
+from cvbuilder.errors import CvBuilderError, Diagnostic, EngineError, SourceSpan, WriteError
 from cvbuilder.pipeline import Built, build
 
 
 def make(task: Task, order: Order) -> Outcome:
     """Build a profile and put its documents in their place.
 
-    Raises WriteError where the place does not take them.
+    Raises WriteError where the place does not take them, EngineError where this machine would make other bytes.
     """
     if order.stock and order.stock != stock():
-        message = "the worker has another cvbuilder, or other fonts or libraries, than the machine that asks"
-        return Outcome(task.name, "failed", problems=(Diagnostic(message, hint="install the same on all machines"),))
+        message = "a worker has another cvbuilder, or other fonts or libraries, than the machine that asks"
+        raise EngineError([Diagnostic(message, hint="install the same on all machines, and --resume")])
     try:
         with unpacked(task, order.request, order.parts) as path:
             return _made(task, order, path)

@@ -23,8 +23,9 @@ from cvbuilder.resources import resource
 if TYPE_CHECKING:
     import uharfbuzz as hb
 
-SHAPED_TEXTS = 20_000
-"""How many shaped texts a library remembers, over all its faces; then it forgets them all."""
+SHAPED_TEXTS = 4_096
+"""How many shaped texts a library remembers, over all its faces; then it forgets them all. Layout keeps words of its
+own, so that five times as many made a batch no faster and its workers grow by a tenth: docs/scale.md."""
 COVERED_CHARACTERS = 20_000
 """How many answers of `covers` a face remembers."""
 

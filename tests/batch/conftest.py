@@ -17,7 +17,7 @@ from benchmarks.people import people
 from cvbuilder.pipeline import Request, build
 
 ROOT = Path(__file__).parents[2]
-MANY = 12
+MANY = 10
 PATIENCE = 120.0
 """Seconds after which a test gives up waiting; none needs them."""
 Files = Mapping[str, bytes]
@@ -86,7 +86,7 @@ class Run:
 
 @pytest.fixture(scope="session")
 def crowd(tmp_path_factory: pytest.TempPathFactory) -> Crowd:
-    """Twelve people in both languages."""
+    """Ten people in both languages."""
     folder = tmp_path_factory.mktemp("crowd")
     expected: dict[str, bytes] = {}
     for number, text in enumerate(people(MANY)):

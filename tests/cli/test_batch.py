@@ -172,6 +172,17 @@ def test_failures_are_told_at_the_end_and_in_the_report(run, written, desk: Path
     assert list(timing) == ["timing"]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_file_whose_name_is_no_text_ends_no_batch(run, written, desk: Path) -> None:
+    written("", "a.yaml")
+    with open(b"b\xff.yaml", "w", encoding="utf-8") as file:
+        file.write("name: B\n")
+    ran = run("build", ".", *ONE, "--report", "told.ndjson")
+    assert ran.code == 3
+    assert "b?.yaml: the name of the file is not UTF-8" in ran.error
+    assert made(desk / "out") == ["a"]
+
+
 def test_all_of_a_batch_wrong(run, written) -> None:
     ran = run("build", written("hedline: A\n", "a.yaml"), written("hedline: A\n", "b.yaml"), *ONE)
     assert ran.code == 2
