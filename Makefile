@@ -38,7 +38,7 @@ typesetting: $(VENV)/for-test $(VENV)/for-typesetting
 	@$(RUN) tools/typesetting_picture.py
 
 test: $(VENV)/for-test programs
-	@$(RUN) -m pytest $(ARGS)
+	@$(RUN) -m pytest -n auto --dist loadfile $(ARGS)
 
 check: $(VENV)/for-dev
 	$(RUN) -m ruff check .
