@@ -7,11 +7,12 @@ that the document's language lacks; both name every case at once.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 
 from cvbuilder.document.composition import Composition
 from cvbuilder.document.masthead import compose_masthead
 from cvbuilder.document.nodes import IN_OTHER_WORDS, Cell, Document, Field, Image, Paragraph, Row, Section, Text
-from cvbuilder.document.person import name_nodes, name_text
+from cvbuilder.document.person import name_nodes, name_text, other_name
 from cvbuilder.document.phrases import words_of
 from cvbuilder.document.redaction import omissions_of, redact, require_absent
 from cvbuilder.document.sections import compose_sections
@@ -69,15 +70,14 @@ def compose(
 
 
 def _other_titles(c: Composition) -> Iterator[tuple[str, str]]:
-    """The title in each other language in which the document shows the name: who sees both is to find it by both."""
-    shown = [node for node in name_nodes(c, "title") if node.role == "other-name"]
-    for node in shown:
-        try:
-            locale = open_locale(node.language)
-        except UnknownLocale:
-            continue
+    """The title in the language of the name's other script: a person who bears two names is to be found by both."""
+    other = other_name(c)
+    if other is None:
+        return
+    with suppress(UnknownLocale):
+        locale = open_locale(other.language)
         if locale.tag != c.locale.tag:
-            yield locale.tag, locale.format("document", f"{c.plan.kind}_title", name=node.text)
+            yield locale.tag, locale.format("document", f"{c.plan.kind}_title", name=other.text)
 
 
 def _page_limit(plan: DocumentPlan) -> int | None:

@@ -51,6 +51,11 @@ def name_text(c: Composition, place: Place | None = None) -> str:
     return "".join(node.text for node in name_nodes(c, place))
 
 
+def other_name(c: Composition) -> Text | None:
+    """Return the name in the other script, Han beside Latin or Latin beside Han, where the profile knows it."""
+    return _other_name(c, _name(c, "usual"))
+
+
 def _name(c: Composition, form: WrittenForm) -> Text:
     """The name in a form; the display name is the usual one, and stands in every form where there are no parts."""
     name = c.profile.name
@@ -75,7 +80,7 @@ def _chosen(c: Composition, part: Neutral | None) -> str:
 
 
 def _other_name(c: Composition, own: Text) -> Text | None:
-    """The name in the other script, Han beside Latin or Latin beside Han, where the profile knows it."""
+    """The name in the script that another writing of it has not."""
     name = c.profile.name
     tags = {text.language for part in (name.display, name.given, name.family) if part for text in part.texts}
     for tag in sorted(tags):
