@@ -18,7 +18,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import cvbuilder
 from benchmarks import report
 from benchmarks.children import ROOT, environment
 from benchmarks.cold import CARRIED, COMMAND, cold
@@ -28,6 +27,7 @@ from benchmarks.peers.environments import PEERS, RENDERCV, Ready, prepared
 from benchmarks.pictures import sheet
 from benchmarks.report import Found
 from benchmarks.warm import UNCOUNTED, warm
+from cvbuilder.version import __version__
 
 PAGE = ROOT / "docs" / "performance.md"
 PICTURE = ROOT / "docs" / "images" / "performance.svg"
@@ -73,15 +73,23 @@ def made_of(found: Sequence[Found], folder: Path, rounds: int) -> str:
     return "\n\n".join(tables)
 
 
-def told(found: Sequence[Found], ready: Sequence[Ready], missing: dict[str, str]) -> str:
-    """On what all was measured, and who is missing."""
-    releases = ", ".join([f"cvbuilder {cvbuilder.__version__}", *(f"{r.peer.name} {r.release}" for r in ready)])
+def load() -> str:
+    """How many programs were at work on the machine in the last minute, where the system tells."""
+    if not hasattr(os, "getloadavg"):
+        return ""
+    return f" Programs at work on the machine before it began: {os.getloadavg()[0]:.1f}."
+
+
+def told(found: Sequence[Found], ready: Sequence[Ready], missing: dict[str, str], before: str) -> str:
+    """On what all was measured, what else was at work, and who is missing."""
+    releases = ", ".join([f"cvbuilder {__version__}", *(f"{r.peer.name} {r.release}" for r in ready)])
     rounds = max(len(runs) for each in found for runs in each.cold.took.values())
     documents = max(len(made) for each in found for made in each.warm.values())
     failed = {name: why for each in found for name, why in each.failed.items()} | missing
     lines = [
         f"{releases}; Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores, {processor()}.",
-        f"Medians with quartiles: up to {rounds} whole processes and {documents} warm documents of each language.",
+        f"Medians with quartiles: up to {rounds} whole processes and {documents} warm documents of each language."
+        f"{before}",
         *(f"- {name} is missing: {why}" for name, why in failed.items()),
     ]
     return "\n".join(lines)
@@ -97,13 +105,32 @@ def processor() -> str:
     return names[0] if names else platform.machine()
 
 
-def written(block: str, page: str) -> str:
-    """A page with the block between its marks. Raises ValueError if the marks are not there."""
+def written(part: str, page: str) -> str:
+    """A page with a part of it between its marks. Raises ValueError if the marks are not there."""
     before, begin, rest = page.partition(BEGIN)
     _, end, after = rest.partition(END)
     if not (begin and end):
         raise ValueError("the page has no marks")
-    return f"{before}{BEGIN}\n\n{block.strip()}\n\n{END}{after}"
+    return f"{before}{BEGIN}\n\n{part.strip()}\n\n{END}{after}"
+
+
+def block(
+    found: Sequence[Found],
+    among: tuple[Sequence[Ready], dict[str, str], str],
+    parts: str,
+    growth: dict[str, report.Rows],
+) -> str:
+    """All that a run found; `among`: the peers that ran, why others did not, what else was at work."""
+    programs = [*CARRIED, *(peer.name for peer in PEERS)]
+    programs.insert(programs.index(RENDERCV.name) + 1, COMMAND)
+    return "\n\n".join(
+        (
+            told(found, *among), report.main_table(found, programs),
+            "### Aims", report.aims_table(found),
+            "### Of what our time is made", parts,
+            "### Growth", report.lines_table(report.plots(growth)), report.documents_table(growth["documents"]),
+        )
+    )  # fmt: skip
 
 
 def main() -> None:
@@ -112,6 +139,7 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="few turns and few documents; nothing is written")
     quick = parser.parse_args().quick
     rounds, count, documents = QUICK if quick else FULL
+    before = load()
     peers = {peer.name: prepared(peer) for peer in PEERS}
     ready = [each for each in peers.values() if isinstance(each, Ready)]
     missing = {name: why for name, why in peers.items() if isinstance(why, str)}
@@ -122,21 +150,11 @@ def main() -> None:
     for what in ("pages", "characters", "documents"):
         said(f"growth: {what}")
         growth[what] = own("benchmarks.growth", what, str(documents))
-    programs = [*CARRIED, *(peer.name for peer in PEERS)]
-    programs.insert(programs.index(RENDERCV.name) + 1, COMMAND)
-    drawn = report.plots(growth)
-    block = "\n\n".join(
-        (
-            told(found, ready, missing), report.main_table(found, programs),
-            "### Aims", report.aims_table(found),
-            "### Of what our time is made", parts,
-            "### Growth", report.lines_table(drawn), report.documents_table(growth["documents"]),
-        )
-    )  # fmt: skip
-    print(block)
+    page = block(found, (ready, missing, before), parts, growth)
+    print(page)
     if not quick:
-        PAGE.write_text(written(block, PAGE.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
-        PICTURE.write_text(sheet(drawn), encoding="utf-8", newline="\n")
+        PAGE.write_text(written(page, PAGE.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+        PICTURE.write_text(sheet(report.plots(growth)), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

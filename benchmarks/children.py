@@ -18,7 +18,7 @@ from pathlib import Path
 from msgspec import Struct
 
 ROOT = Path(__file__).resolve().parent.parent
-BUDGET = 15.0
+BUDGET = 10.0
 """The seconds that a command may take in all its rounds; slow ones have fewer rounds, and at least five."""
 LAUNCHER = Path(__file__).parent / "launcher.py"
 

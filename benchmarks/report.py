@@ -174,15 +174,17 @@ def plots(growth: Mapping[str, Rows]) -> tuple[Plot, ...]:
     """Time on the left, size or memory on the right; one row for each thing that grows."""
     pages = {name: [row[1:] for row in growth["pages"] if row[0] == place] for place, name in enumerate(NAMES.values())}
 
-    def series(column: int) -> tuple[Series, ...]:
-        return tuple(Series(name, tuple((row[0], row[column]) for row in rows)) for name, rows in pages.items())
+    def series(column: int, bent: str = "") -> tuple[Series, ...]:
+        return tuple(
+            Series(name, tuple((row[0], row[column]) for row in rows), name != bent) for name, rows in pages.items()
+        )
 
     def of(what: str, column: int, name: str, *, fitted: bool = True) -> tuple[Series, ...]:
         return (Series(name, tuple((row[0], row[column]) for row in growth[what]), fitted),)
 
     return (
         Plot("Time against length", "pages", "processor time, ms", series(1)),
-        Plot("Size against length", "pages", "size of the file, kB", series(2)),
+        Plot("Size against length", "pages", "size of the file, kB", series(2, bent="Chinese")),
         Plot(
             "Time against distinct Han characters", "distinct characters among 6,000", "processor time, ms",
             of("characters", 1, "a text of 6,000 characters"),

@@ -21,7 +21,7 @@ from benchmarks.peers.environments import Ready, surroundings
 
 UNCOUNTED = 2
 """Documents of each program and language that only warm it up."""
-LEAST, BUDGET = 5, 15.0
+LEAST, BUDGET = 5, 10.0
 """A program that has taken so many seconds rests, once it has made so many counted documents of a language."""
 
 

@@ -265,7 +265,8 @@ def prove(
 ) -> None:
     """Read PDFs back: what is wrong with them, and what a machine takes them for. Exit 1 with findings.
 
-    Which document of the profile a file is, its name tells (name.resume.en.pdf), or its title, or --kind and --lang.
+    Without --profile, against the source that a file carries. Which document of the profile a file is, its name tells
+    (name.resume.en.pdf), or its title, or --kind and --lang.
     """
     from cvbuilder.cli.proving import Task, prove_all
 

@@ -50,7 +50,10 @@ Changes = Annotated[
 ]
 Output = Annotated[Path, typer.Option("--output", "-o", help="Folder, or - for standard output.")]
 Target = Annotated[
-    str, typer.Option("--output", "-o", help="Folder, - for standard output, or for many a URL of fsspec.")
+    str,
+    typer.Option(
+        "--output", "-o", help="Folder, - for standard output, or for many a URL of fsspec.", metavar="FOLDER|-|URL"
+    ),
 ]
 Folder = Annotated[Path, typer.Option("--output", "-o", help="Folder.")]
 Today = Annotated[str | None, typer.Option(help="The day of the build.", metavar="YYYY-MM-DD")]

@@ -96,13 +96,14 @@ def skills(c: Composition, limit: int | None) -> Blocks:
     found: list[Block] = []
     loose: list[SkillGroup] = []
     for group in c.chosen(c.profile.skills, "skills", limit):
-        if group.label is None:
+        label = c.inlines(group.label)
+        if not label:
             loose.append(group)
             continue
         found.extend(_loose_skills(c, loose))
         loose = []
         words = joined(c, [c.inlines(item) for item in group.items])
-        found.extend(paragraph(labelled(c, c.inlines(group.label), words), "skills", group.path, group.origin))
+        found.extend(paragraph(labelled(c, label, words), "skills", group.path, group.origin))
     return (*found, *_loose_skills(c, loose))
 
 

@@ -25,7 +25,8 @@ def objective(c: Composition, limit: int | None) -> Blocks:
 def summary(c: Composition, limit: int | None) -> Blocks:
     """Paragraphs, or a list where points have labels."""
     points = c.limited(c.of_variant(c.profile.summary), limit)
-    if len(points) > 1 and any(item.label is not None for item in points):
+    told = [item for item in points if c.says(item.text)]
+    if len(told) > 1 and any(c.says(item.label) for item in told):
         return bullets(c, points)
     return paragraphs(c, points)
 

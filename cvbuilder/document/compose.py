@@ -6,7 +6,7 @@ that the document's language lacks; both name every case at once.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from cvbuilder.document.composition import Composition
 from cvbuilder.document.masthead import compose_masthead
@@ -15,8 +15,8 @@ from cvbuilder.document.person import name_nodes, name_text
 from cvbuilder.document.phrases import words_of
 from cvbuilder.document.redaction import omissions_of, redact, require_absent
 from cvbuilder.document.sections import compose_sections
-from cvbuilder.errors import MissingTranslation, ProfileError
-from cvbuilder.locale import Locale
+from cvbuilder.errors import MissingTranslation, ProfileError, UnknownLocale
+from cvbuilder.locale import Locale, open_locale
 from cvbuilder.profile import Profile
 from cvbuilder.profile.model import DocumentPlan, Kind
 from cvbuilder.profile.text import PartialDate
@@ -56,6 +56,7 @@ def compose(
         running_head=(_running_head(c),),
         running_foot=(_running_foot(c),),
         date=day.iso if day is not None else None,
+        titles=tuple(_other_titles(c)),
         omissions=(*dict.fromkeys(c.omissions), *omissions_of(removed, locale.tag)),
         made_of=c.trace.told(),
     )
@@ -65,6 +66,18 @@ def compose(
         raise MissingTranslation(c.untranslated)
     require_absent(document, removed)
     return document
+
+
+def _other_titles(c: Composition) -> Iterator[tuple[str, str]]:
+    """The title in each other language in which the document shows the name: who sees both is to find it by both."""
+    shown = [node for node in name_nodes(c, "title") if node.role == "other-name"]
+    for node in shown:
+        try:
+            locale = open_locale(node.language)
+        except UnknownLocale:
+            continue
+        if locale.tag != c.locale.tag:
+            yield locale.tag, locale.format("document", f"{c.plan.kind}_title", name=node.text)
 
 
 def _page_limit(plan: DocumentPlan) -> int | None:

@@ -73,8 +73,7 @@ class Composition:
 
     def choose(self, value: Localized) -> LanguageText | None:
         """Return the text that the document shows, its language resolved, or None; lists a fallback."""
-        short = value.short if isinstance(value, Prose) and self.length == "short" else None
-        for form in (short, value) if short is not None else (value,):
+        for form in self._forms(value):
             own = self._own(form)
             if own is not None:
                 self.trace.shows(form.path, own)
@@ -86,6 +85,11 @@ class Composition:
         if isinstance(value, Neutral) and value.texts:
             return self._fallback(value, value.texts[0])
         return None
+
+    def _forms(self, value: Localized) -> tuple[Localized, ...]:
+        """A text as the document wants it: the short one before the long one, or that alone."""
+        short = value.short if isinstance(value, Prose) and self.length == "short" else None
+        return (value,) if short is None else (short, value)
 
     def _own(self, value: Localized) -> LanguageText | None:
         """The text in the document's language, else the neutral one, as the profile has it."""
@@ -271,12 +275,16 @@ class Composition:
             self.omit(entry.path, "untranslated", entry.origin)
         return False
 
+    def says(self, value: Localized | None) -> bool:
+        """True for a text that the document can show, in its language or a stand-in's; lists nothing."""
+        return value is not None and self._can_show(value)
+
     def _speaks(self, value: Localized) -> bool:
         """True for a text in the document's language itself; a neutral one is of no language."""
         return any(text.language != NEUTRAL and matches(text.language, self.language) for text in value.texts)
 
     def _can_show(self, value: Localized) -> bool:
-        if self._own(value) is not None or isinstance(value, Neutral):
+        if isinstance(value, Neutral) or any(self._own(form) is not None for form in self._forms(value)):
             return True
         return any(matches(text.language, tag) for tag in self._stand_ins() for text in value.texts)
 

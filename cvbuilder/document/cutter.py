@@ -119,7 +119,7 @@ class Cutter:
         if not isinstance(value, Prose) or value.short is None:
             return long
         short = self._shown(value.short)
-        return self.made(_in_lengths(long, short)) if long is not None and short is not None else long or short  # type: ignore[arg-type, return-value]
+        return replace(long, short=short) if long is not None and short is not None else long or short  # type: ignore[return-value]
 
     def _shown(self, value: L) -> L | None:
         texts = self.shown(value.path)
@@ -162,11 +162,3 @@ class Cutter:
     def speaks(self, tag: str) -> bool:
         """True for a language of the documents."""
         return any(matches(tag, language) for language in self.languages)
-
-
-def _in_lengths(long: Prose, short: Prose) -> Prose:
-    """A text at two lengths; at one, where no language shows both. What is shown short alone is the long one too."""
-    own = {text.language for text in long.texts}
-    added = () if NEUTRAL in own else tuple(text for text in short.texts if text.language not in own)
-    whole = replace(long, texts=(*long.texts, *added))
-    return replace(whole, short=short) if set(short.texts) - set(whole.texts) else whole

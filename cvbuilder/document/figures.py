@@ -62,7 +62,8 @@ def _of_quantity(c: Composition, value: model.Quantity, unit: Prose | None, role
 def _phrase(c: Composition, value: model.Quantity, unit: Prose | None, large: bool) -> Phrase:
     from cvbuilder.locale.quantities import Figure, Words
 
-    own = _own(c, value) if unit is None else Words(beside=words_of(c.inlines(unit)))
+    beside = words_of(c.inlines(unit))
+    own = Words(beside=beside) if beside else _own(c, value)
     amount = value.value
     unit_name, approx, form = value.unit or "", value.approx or "", value.form or ""
     return c.locale.quantity(Figure(amount.low, amount.high, unit_name, approx, form, own, large))
@@ -76,9 +77,10 @@ def _own(c: Composition, value: model.Quantity) -> Words:
     measure = own_text(value.measure, c.language)
     if noun is None:
         return Words(measure=measure)
-    chosen = c.choose(noun.name)
-    name = chosen.text if chosen is not None else ""
-    return Words(own_text(noun.singular, c.language), name, measure or own_text(noun.measure, c.language))
+    name = c.choose(noun.name)
+    if name is None:
+        return Words(measure=measure)
+    return Words(own_text(noun.singular, c.language), name.text, measure or own_text(noun.measure, c.language))
 
 
 def _space(c: Composition) -> Inlines:

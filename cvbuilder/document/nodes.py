@@ -285,7 +285,8 @@ class Document(Struct, frozen=True):
     on the first, `running_foot` on every page of a document of several pages. `page_limit` is how many pages it may
     have; `squeezable`: to keep it, space and sizes may give way as far as the theme allows, once no choice is left;
     `sheet`: the limit is the kind's own, and never more.
-    `date` is the build's day (ISO 8601); None for no limit and no day. `made_of` is what of the profile it was made of,
+    `date` is the build's day (ISO 8601); None for no limit and no day. `titles` are those in other languages in which
+    the name is shown, by language. `made_of` is what of the profile it was made of,
     `attachments` the files that go with it.
     """
 
@@ -305,6 +306,7 @@ class Document(Struct, frozen=True):
     opening_head: tuple[Block, ...] = ()
     date: str | None = None
     omissions: tuple[Omission, ...] = ()
+    titles: tuple[tuple[str, str], ...] = ()
     made_of: Provenance = Provenance()
     attachments: tuple[Attachment, ...] = ()
 

@@ -98,7 +98,7 @@ def _bio(cut: Cutter, bio: Bio | None) -> Bio | None:
         texts = [
             cut.in_own_tag(LanguageText(document.language, escaped(document.made_of.bio[number]), bio.origin))
             for document in cut.documents
-            if number < len(document.made_of.bio)
+            if number < len(document.made_of.bio) and document.made_of.bio[number]
         ]
         if texts:
             versions[name] = cut.made(Prose(tuple(texts), f"{bio.path}.{name}", bio.origin))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from cvbuilder.document.addresses import linked
 from cvbuilder.document.authors import author_line, mark_notes
@@ -22,14 +22,14 @@ def publications(c: Composition, limit: int | None) -> tuple[Block, ...]:
     if c.plan.kind == "resume":
         omit_groups(c, ())
         return (_list(c, shown, "all"), *_notes(c, shown)) if shown else ()
-    groups = _groups(c, shown)
+    keys = [_group_of(c, record) for record in shown]
     blocks: list[Block] = []
     headed: list[str | None] = []
-    for key, title in groups:
-        members = [record for record in shown if record.group == key]
+    for key, title in _groups(c, set(keys)):
+        members = [record for record, own in zip(shown, keys, strict=True) if own == key]
         if not members:
             continue
-        if title and len({record.group for record in shown}) > 1:
+        if title and len(set(keys)) > 1:
             blocks.append(Heading(title, 3, "group-title", f"publications.{key}", members[0].origin))
             headed.append(key)
         blocks.append(_list(c, members, key or "all"))
@@ -48,13 +48,18 @@ def omit_groups(c: Composition, headed: Sequence[str | None]) -> None:
             c.omit(group.path, "not-in-kind", group.origin)
 
 
-def _groups(c: Composition, shown: Sequence[Publication]) -> list[tuple[str | None, Inlines]]:
+def _group_of(c: Composition, record: Publication) -> str | None:
+    """A publication's group, unless the profile gives it a heading that has no words in this language."""
+    own = next((group for group in c.profile.publication_groups if group.key == record.group), None)
+    return record.group if own is None or c.says(own.title) else None
+
+
+def _groups(c: Composition, used: Set[str | None]) -> list[tuple[str | None, Inlines]]:
     """The groups in order, each with its heading; publications without a group come last."""
     found: list[tuple[str | None, Inlines]] = [
         (group.key, c.inlines(group.title)) for group in c.profile.publication_groups
     ]
     listed = {key for key, _ in found}
-    used = {record.group for record in shown}
     found.extend((key, (c.message("publication_group", key),)) for key in KNOWN_GROUPS if key in used - listed)
     found.append((None, (c.message("publication_group", "other"),) if used - {None} else ()))
     return found

@@ -33,9 +33,8 @@ def bio_versions(c: Composition) -> tuple[Blocks, ...]:
     record = c.profile.bio
     if record is None:
         return ()
-    versions = [value for value in (getattr(record, name) for name in LENGTHS) if value is not None]
-    told = [prose(c, value, "bio-text") for value in versions] if versions else _of_facts(c, record)
-    return tuple(version for version in told if version)
+    by_hand = [prose(c, getattr(record, name), "bio-text") for name in LENGTHS]
+    return tuple(version for version in by_hand if version) or tuple(_of_facts(c, record))
 
 
 def talk_sheets(c: Composition, limit: int | None) -> Blocks:
@@ -45,7 +44,7 @@ def talk_sheets(c: Composition, limit: int | None) -> Blocks:
 
 
 def _of_facts(c: Composition, record: Bio) -> list[Blocks]:
-    """The bio as its facts make it, where no version is written by hand: long, medium, short."""
+    """The bio as its facts make it, where no version is written by hand in this language: long, medium, short."""
     from cvbuilder.document.blurb import Limit, blurb
 
     limits = ((300, 150, 80), "zi") if is_chinese(c.language) else ((200, 100, 50), "words")

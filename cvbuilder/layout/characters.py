@@ -66,6 +66,10 @@ _CLASSES = {
     "o": OPENING, "c": CLOSING + COMMAS + STOPS, "k": CONNECTORS, "a": _ATTACHED,
 }  # fmt: skip
 
+LETTERS = "lanidDeq"
+"""The classes that make up words outside of Chinese."""
+PLAIN = frozenset(LETTERS + "s")
+
 
 @lru_cache(4096)
 def class_of(character: str) -> str:
@@ -85,7 +89,7 @@ def tokens(chinese: bool) -> re.Pattern[str]:
     RUN: several Han characters that carry no marks; each of them is a token.
     Classes, since a pattern of the characters themselves takes longer to compile than a paragraph to be set.
     """
-    letters, marks = "lanidDeq", ""
+    letters, marks = LETTERS, ""
     if chinese:
         letters = "lan"
         marks = "|(?P<DASH>(?:dd|[dD])a*)|(?P<ELLIPSIS>ee?a*)|(?P<INTERPUNCT>ia*)|(?P<QUOTE>qa*)"

@@ -14,6 +14,7 @@ from msgspec import Struct
 from cvbuilder.layout.characters import (
     HAN,
     LATIN,
+    PLAIN,
     QUOTES_OPENING,
     SPACE,
     Kind,
@@ -29,7 +30,7 @@ from cvbuilder.layout.words import SOFT_HYPHEN
 
 _KINDS = {kind.name: kind for kind in Kind}
 _WORDS = re.compile("[^ ]+| +")
-"""What printable ASCII is made of: it has no other classes than letters and spaces."""
+"""What a stretch of plain words is made of."""
 
 
 class Token(Struct, frozen=True, gc=False):
@@ -51,14 +52,15 @@ def tokenize(stretches: Sequence[tuple[str, Manner]]) -> Iterator[Token]:
     only_latin = not whole.isascii() and is_latin(whole)
     offset = 0
     for text, manner in stretches:
-        if text.isascii() and text.isprintable():
+        wide = is_chinese(manner.language) and not only_latin and not manner.divides
+        if _is_plain(text, wide):
             for word in _WORDS.findall(text):
                 yield Token(SPACE if word[0] == " " else LATIN, word, manner)
             offset += len(text)
             continue
         pending = ""
         classes = "".join(map(class_of, text))
-        for match in tokens(is_chinese(manner.language) and not only_latin and not manner.divides).finditer(classes):
+        for match in tokens(wide).finditer(classes):
             kind = match.lastgroup or ""
             start, end = match.span()
             word = text[start:end]
@@ -79,6 +81,14 @@ def tokenize(stretches: Sequence[tuple[str, Manner]]) -> Iterator[Token]:
         if pending:
             yield Token(LATIN, pending, manner)
         offset += len(text)
+
+
+def _is_plain(text: str, wide: bool) -> bool:
+    """True for letters, signs and spaces alone, which need no pattern: most of a Latin text, ASCII in any.
+
+    What Python does not print are the spaces but the plain one, and what is invisible.
+    """
+    return text.isprintable() and (text.isascii() or (not wide and PLAIN.issuperset(map(class_of, text))))
 
 
 def _clusters_whole(stretches: Sequence[tuple[str, Manner]]) -> list[tuple[str, Manner]]:

@@ -19,6 +19,7 @@ from msgspec.structs import replace
 from cvbuilder.document.cutter import Composed
 from cvbuilder.document.nodes import Attachment, Document, Edition, Image, documents_of
 from cvbuilder.document.pruning import Around, pruned
+from cvbuilder.document.speaker import LENGTHS
 from cvbuilder.errors import Diagnostic, ProfileError
 from cvbuilder.layout.boxes import GlyphRun, Pages, Picture
 from cvbuilder.locale import fingerprint
@@ -65,9 +66,9 @@ def attachments(
     form = request.source or origin.profile.settings.source
     if form == "none":
         return ()
-    said, pages = made
+    _, pages = made
     portrait = _portrait(origin, pages, form)
-    files = _whole(origin, job) if form == "full" else {PROFILE: _shown(origin, job, said, portrait).encode("utf-8")}
+    files = _whole(origin, job) if form == "full" else {PROFILE: _shown(origin, job, made, portrait).encode("utf-8")}
     words = job.locale.text("attachment", "profile")
     found = [Attachment(name, content, YAML, "Source", words) for name, content in files.items()]
     if portrait is not None:
@@ -107,15 +108,30 @@ def _recipe(origin: Origin, job: Job, source: tuple[SourceForm, str], request: R
     )
 
 
-def _shown(origin: Origin, job: Job, said: Document | Edition, portrait: Image | None) -> str:
+def _shown(origin: Origin, job: Job, made: tuple[Document | Edition, Pages], portrait: Image | None) -> str:
     """The profile as far as the document shows it."""
+    said, pages = made
     parts = zip(documents_of(said), job.parts or (job,), strict=True)
-    composed = [Composed(document, part.plan, part.asked) for document, part in parts]
+    composed = [Composed(_with_one_bio(document, pages), part.plan, part.asked) for document, part in parts]
     words = own_words(origin.profile, origin.path.resolve().parent)
     profile = pruned(origin.profile, composed, Around(origin.slug, job.variant, job.asked, origin.day, words))
     if profile.photo is not None and portrait is not None:
         profile = replace(profile, photo=replace(profile.photo, file=LocalPath(portrait.name)))
     return canonical(profile)
+
+
+def _with_one_bio(document: Document, pages: Pages) -> Document:
+    """A document that knows of no version of the bio but those that stand on its pages: layout has taken what fits."""
+    runs = (item for item in _items(pages) if isinstance(item, GlyphRun) and item.key.startswith("bio."))
+    keys = {run.key for run in runs if run.language == document.language}
+    told = [any(key.startswith(f"bio.{name}") for key in keys) for name in LENGTHS]
+    if not any(told):
+        return document
+    hidden = tuple(f"bio.{name}" for name, is_told in zip(LENGTHS, told, strict=True) if not is_told)
+    known = document.made_of
+    texts = tuple(text for text in known.texts if not text.path.startswith(hidden))
+    facts = tuple(text if is_told else "" for text, is_told in zip(known.bio, told, strict=False))
+    return replace(document, made_of=replace(known, texts=texts, bio=facts))
 
 
 def _whole(origin: Origin, job: Job) -> dict[str, bytes]:

@@ -67,13 +67,13 @@ def _specification(key: str, file: Any) -> Iterator[Finding]:
     if not str(file.get("/Desc", "")).strip():
         yield Finding("file-undescribed", f"{key} has no description", CLAUSE)
     content = entry(file, "/EF", "/F")
-    if content is None or not hasattr(content, "read_bytes"):
+    if content is None or not hasattr(content, "get_stream_buffer"):
         yield Finding("file-missing", f"{key} is not in the file", FILE)
         return
     if not MEDIA_TYPE.fullmatch(str(content.get("/Subtype", "")).removeprefix("/")):
         yield Finding("file-type", f"{key} tells no media type", CLAUSE)
     if not DATE.fullmatch(str(entry(content, "/Params", "/ModDate") or "")):
         yield Finding("file-date", f"{key} does not tell when it was changed", CLAUSE)
-    told, size = entry(content, "/Params", "/Size"), len(content.read_bytes())
+    told, size = entry(content, "/Params", "/Size"), len(bytes(content.get_stream_buffer()))
     if told != size:
         yield Finding("file-size", f"{key} has {size} bytes and says {told}", "ISO 32000-1, table 46")

@@ -56,7 +56,7 @@ class Mapping(Struct, frozen=True):
 Node = Scalar | Sequence | Mapping
 
 
-class Source(Struct, frozen=True):
+class Source(Struct, frozen=True, cache_hash=True):
     """A file as it was read: its name as the user gave it, its decoded text, its root node.
 
     `parts` are the other texts that nodes of it come from, where it was put together of several.

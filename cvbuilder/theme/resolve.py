@@ -6,6 +6,8 @@ ThemeError with every problem at its place.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from cvbuilder.errors import Diagnostic, ThemeError
 from cvbuilder.source import Mapping, Node, Source
 from cvbuilder.theme import measures, texts, tokens
@@ -59,13 +61,14 @@ STAND_INS = {
 """Roles that a theme may leave to the style of another."""
 
 
+@lru_cache(maxsize=64)
 def resolve(
     source: Source, language: str, page: str, kind: str | tuple[str, str] = "resume", overrides: Node | None = None
 ) -> Style:
     """Return the style of a theme for a document's language (BCP 47), page size (`a4`, `letter`) and kind.
 
     `kind` may come with the form of the edition that the document stands in: `("cv", "parallel")`. `overrides` are
-    the user's own tokens, in the form of a theme file.
+    the user's own tokens, in the form of a theme file. Kept, as a theme looks alike in most documents of a process.
     """
     reader = Reader(language)
     _check_sections(reader, source)

@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.__main__ import BEGIN, END, PAGE, written
+from benchmarks.__main__ import BEGIN, END, PAGE, block, written
 from benchmarks.children import Took
 from benchmarks.cold import BARE, HELP, OURS, Cold, together
 from benchmarks.matter import Matter
 from benchmarks.parts import room_of
+from benchmarks.peers.environments import TYPST, Ready
 from benchmarks.report import Found, aims, main_table, profile_table, stages_table
 from benchmarks.warm import Made
+from cvbuilder.version import __version__
 
 
 @pytest.fixture
@@ -52,6 +54,26 @@ def test_aims_are_kept_or_not(found: Found) -> None:
     assert kept["résumé, warm, English: documents a second, cvbuilder / Typst"] == (1.0, True)
     assert kept["résumé, warm, Chinese: documents a second, cvbuilder / Typst"] == (0.25, False)
     assert not any("RenderCV" in what for what in kept)
+
+
+def test_a_page_tells_on_what_all_was_measured(found: Found, tmp_path: Path) -> None:
+    growth = {
+        "pages": [
+            (0.0, 1.0, 10.0, 20.0, 1.0),
+            (0.0, 2.0, 20.0, 21.0, 1.0),
+            (1.0, 1.0, 9.0, 30.0, 1.0),
+            (1.0, 3.0, 9, 9, 1),
+        ],
+        "characters": [(100.0, 70.0, 40.0, 1.0), (200.0, 80.0, 80.0, 1.0)],
+        "documents": [(10.0, 0.3, 60.0, 50.0), (20.0, 0.6, 61.0, 50.0)],
+    }
+    ready = [Ready(TYPST, tmp_path, "0.15.2")]
+    page = block([found], (ready, {"WeasyPrint": "not installed: no Pango"}, " Alone."), "PARTS", growth)
+    assert f"cvbuilder {__version__}, Typst 0.15.2; Python " in page
+    assert "- WeasyPrint is missing: not installed: no Pango" in page
+    assert "up to 2 whole processes and 2 warm documents of each language. Alone." in page
+    assert "| Time against documents               |    s |         0.030 |   0.000 | 1.0000 |" in page
+    assert page.index("### Aims") < page.index("PARTS") < page.index("### Growth")
 
 
 def test_processes_one_after_another_add_up_but_for_memory() -> None:

@@ -13,8 +13,6 @@ from tests.leaks.places import places
 from tests.leaks.test_redacted import found
 
 SHOWN = ("pdftotext", "codes", "links", "words", "packet", "outline")
-ONE_OF = {"bio.long", "bio.medium", "bio.short"}
-"""Texts that say the same at another length: layout takes one of them, by what fits."""
 FIRST_LANGUAGE = {"photo.alt"}
 """What stands once for all languages of an edition side by side."""
 
@@ -39,8 +37,7 @@ def test_the_source_says_what_the_document_shows_and_nothing_else(language: str,
             for path, words in told.words.items()
             if any(word in said["attached"] and word not in shown for word in words)
         }
-        once = FIRST_LANGUAGE if language == "parallel" else set()
-        assert hidden <= once | (ONE_OF if built.kind in ("bio", "press") else set()), built.name
+        assert hidden <= (FIRST_LANGUAGE if language == "parallel" else set()), built.name
         assert not {word for word in foreign if word in said["attached"] and word not in shown}, built.name
         assert COMMENT not in "".join(said.values())
 

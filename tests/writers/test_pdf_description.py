@@ -169,3 +169,13 @@ def test_a_url_is_written_in_ascii(url, written):
 def test_no_other_scheme_is_ever_written(url, sheet):
     with pytest.raises(ValueError, match="scheme"):
         sheet.pdf(sheet.pages(LinkArea(0, 0, 1, 1, url, "x")))
+
+
+def test_titles_of_other_languages_stand_beside_its_own(opened, sheet):
+    said = sheet.document(titles=(("zh-Hans", "李明个人履历"), ("en", "never")))
+    with opened(sheet.pdf(sheet.pages(), said)).open_metadata() as packet:
+        assert packet["dc:title"] == "Li Ming: Curriculum vitae"
+    packet = opened(sheet.pdf(sheet.pages(), said)).Root.Metadata.read_bytes().decode("utf-8")
+    told = packet[packet.index("<dc:title>") : packet.index("</dc:title>")]
+    assert told.count("xml:lang") == 3 and "never" not in told
+    assert '<rdf:li xml:lang="zh-Hans">李明个人履历</rdf:li>' in told

@@ -86,9 +86,10 @@ def packet(said: Document | Edition) -> bytes:
     documents = documents_of(said)
     stamp = f"{day(documents[0])}T00:00:00Z"
     keywords = _keywords(documents)
+    others = [each for document in documents for each in document.titles]
     properties = [
         "<dc:format>application/pdf</dc:format>",
-        _element("dc:title", _in_languages([(document.language, document.title) for document in documents])),
+        _element("dc:title", _in_languages([(document.language, document.title) for document in documents], others)),
         _element("dc:creator", _array("Seq", (_together(document.author for document in documents),))),
         _element("dc:description", _in_languages([(document.language, document.subject) for document in documents])),
         _element("dc:subject", _array("Bag", keywords)),
@@ -125,10 +126,17 @@ def _array(kind: str, values: Sequence[str]) -> str:
     return f"<rdf:{kind}>{items}</rdf:{kind}>" if items else ""
 
 
-def _in_languages(texts: Sequence[tuple[str, str]]) -> str:
-    """A language alternative: all texts by default, as the Info dictionary has them, and each under its language."""
-    told = [("x-default", _together(text for _, text in texts)), *texts]
-    items = "".join(f'<rdf:li xml:lang="{_escaped(tag)}">{_escaped(text)}</rdf:li>' for tag, text in told if text)
+def _in_languages(texts: Sequence[tuple[str, str]], others: Sequence[tuple[str, str]] = ()) -> str:
+    """A language alternative: all texts by default, as the Info dictionary has them, then each under its language.
+
+    `others`: what languages say that have no text among the first.
+    """
+    told = {"x-default": _together(text for _, text in texts)} | dict(texts)
+    for tag, text in others:
+        told.setdefault(tag, text)
+    items = "".join(
+        f'<rdf:li xml:lang="{_escaped(tag)}">{_escaped(text)}</rdf:li>' for tag, text in told.items() if text
+    )
     return f"<rdf:Alt>{items}</rdf:Alt>" if items else ""
 
 
