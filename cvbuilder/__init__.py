@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         CvBuilderError,
         Diagnostic,
         DoesNotFit,
+        EngineError,
         EventError,
         FontError,
         LayoutError,
