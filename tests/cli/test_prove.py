@@ -31,6 +31,9 @@ def test_findings_are_exit_code_1(run: Any, desk: Path, written: Callable[..., s
     (proof,) = done.report["proved"]
     assert {"missing", "ats-employer"} <= {finding["code"] for finding in proof["findings"]}
     assert proof["ats"][0]["name"] == "Lin Yuan"
+    assert run("prove", path).code == 1, "the file's own source says what is lost"
+    assert run("build", name, "--lang", "en", "-q", "--source", "none").code == 0
+    path.write_bytes(broken(path.read_bytes(), lost("Example Bridges")))
     assert run("prove", path).code == 0, "what is lost nobody knows without the profile"
 
 
