@@ -16,6 +16,7 @@ from msgspec import json
 from cvbuilder.errors import CvBuilderError
 from cvbuilder.pipeline import Request
 from cvbuilder.pipeline.files import day_of_environment
+from cvbuilder.pipeline.recipes import followed
 from cvbuilder.pipeline.workspace import files_of
 from cvbuilder.resources import PACKAGE, resource
 
@@ -24,7 +25,7 @@ SIZE = 16
 ABSENT = ""
 _LIBRARIES = ("reportlab", "uharfbuzz", "pillow", "segno", "opencc")
 _NOT_SHARED = (".pyc", ".po", ".pot")
-_MAY_NAME_FILES = re.compile(rb"photo|include|fonts|message_files|\\(?:u00|U000000|x)[0-7]")
+_MAY_NAME_FILES = re.compile(rb"photo|include|fonts|message_files|recipe|\\(?:u00|U000000|x)[0-7]")
 """Words by which a profile may name files, or escapes by which it could write such a word."""
 
 
@@ -85,11 +86,12 @@ def named_files(path: Path, content: bytes, request: Request) -> tuple[str, ...]
     if not may_name_files(content, request):
         return ()
     try:
-        files = files_of(path, request)
+        profile, request = followed(path, request)  # a recipe names the profile that it is of
+        files = files_of(profile, request)
     except CvBuilderError:  # the build tells what is wrong
         return ()
     folder = path.resolve().parent
-    names = (_below(file, folder) for file in files[1:])
+    names = (_below(file, folder) for file in (folder / profile.name, *files[1:]))
     return tuple(dict.fromkeys(name for name in names if name and name != path.name))
 
 

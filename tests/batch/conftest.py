@@ -52,14 +52,14 @@ class Crowd(Struct, frozen=True):
 class Run:
     """A batch as a process of its own. The list of its profiles stays open, so that it cannot end before its time."""
 
-    def __init__(self, output: Path | str, *options: str, prelude: str = "") -> None:
+    def __init__(self, output: Path | str, *options: str, prelude: str = "", cwd: Path | None = None) -> None:
         self.output = Path(output)
         code = f"{prelude}\nfrom cvbuilder.cli import main\nmain()"
         command = [sys.executable, "-c", code, "build", "-", "-o", str(output), *options]
         surroundings = {**os.environ, "PYTHONPATH": str(ROOT)}
         surroundings.pop("SOURCE_DATE_EPOCH", None)
         self.process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=surroundings
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=surroundings, cwd=cwd
         )
 
     def feed(self, paths: list[Path]) -> None:
@@ -102,7 +102,7 @@ def start(tmp_path: Path) -> Iterator[Callable[..., Run]]:
     begun: list[Run] = []
 
     def started(*options: str, prelude: str = "", output: Path | str | None = None) -> Run:
-        begun.append(Run(output or tmp_path / "out", *options, prelude=prelude))
+        begun.append(Run(output or tmp_path / "out", *options, prelude=prelude, cwd=tmp_path))
         return begun[-1]
 
     yield started

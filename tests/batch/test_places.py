@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,15 @@ def test_a_profile_is_packed_with_all_that_it_names(tmp_path: Path) -> None:
         assert (away.parent / "deep" / "me.png").read_bytes() == b"\x89PNG"
         assert named_files(away, away.read_bytes(), Request()) == ("deep/more.yaml", "none.yaml", "deep/me.png")
     assert not away.exists()
+
+
+def test_a_recipe_is_packed_with_its_profile(tmp_path: Path) -> None:
+    (tmp_path / "words.yaml").write_text("section.skills: {en: Craft}\n")
+    (tmp_path / "profile.yaml").write_text("name: A\nsettings: {message_files: [words.yaml]}\n")
+    recipe = {"recipe": 1, "cvbuilder": "0", "profile": "profile.yaml", "source": "full", "kind": "resume"}
+    (tmp_path / "recipe.json").write_text(json.dumps(recipe | {"language": "en", "theme": "classic", "page": "a4"}))
+    sent = packed(Task("recipe.json", str(tmp_path / "recipe.json")), Request())
+    assert [name for name, _ in sent.files] == ["recipe.json", "profile.yaml", "words.yaml"]
 
 
 @pytest.mark.parametrize("named", ["../secret", "link"])
