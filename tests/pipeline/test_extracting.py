@@ -200,7 +200,6 @@ def test_nothing_but_what_is_shown(tmp_path: Path) -> None:
         "research",
         "kind: bio",
         "洪水",
-        "艾达",
         "Ada Sample",
         "Two",
         "求学",
