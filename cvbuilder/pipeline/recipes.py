@@ -22,6 +22,7 @@ from cvbuilder.pipeline.request import Request
 from cvbuilder.profile.dates import read_date
 from cvbuilder.profile.model import Kind, PageSize, PrivateField
 from cvbuilder.profile.variants import Length
+from cvbuilder.profile.wrong import Wrong
 
 FORMAT = 1
 """The version of the recipe's own form."""
@@ -114,7 +115,7 @@ def _asked(recipe: Recipe, path: Path) -> Request:
     options = recipe.options or Options()
     try:
         day = read_date(recipe.day) if recipe.day else None
-    except Exception:
+    except Wrong:
         raise ProfileError([_about(str(path), f"`{recipe.day[:40]}` is no day", "such as 2026-11-21")]) from None
     return Request(
         kinds=(recipe.kind,),

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from cvbuilder.errors import Diagnostic, WriteError
 from cvbuilder.pipeline.build import load
+from cvbuilder.pipeline.recipes import followed
 from cvbuilder.pipeline.request import Request
 from cvbuilder.pipeline.sources import included_files
 from cvbuilder.resources import resource, resource_text
@@ -49,15 +50,17 @@ def start_profile(path: Path, minimal: bool) -> None:
 def files_of(path: Path, request: Request) -> tuple[Path, ...]:
     """Return the files that a build of a profile reads, there or not: what it includes, portrait, messages, themes.
 
-    Raises ProfileError if the profile cannot be read.
+    A recipe's are those of its profile besides. Raises ProfileError if the profile cannot be read.
     """
+    given = path
+    path, request = followed(path, request)
     profile = load(path, request.changes)
     folder = path.resolve().parent
     named = [*([profile.photo.file] if profile.photo else []), *profile.settings.message_files]
     named += [font.file for font in profile.settings.fonts]
     themes = {request.theme} if request.theme else {plan.theme or "" for plan in profile.documents}
     themes = {name or profile.settings.theme for name in themes or {""}}
-    found = [path.absolute(), *included_files(path), *(folder / name for name in named)]
+    found = [given.absolute(), path.absolute(), *included_files(path), *(folder / name for name in named)]
     found += [resource("cvbuilder", "theme", "themes", f"{name}.yaml") for name in list_themes() if name in themes]
     return tuple(dict.fromkeys(found))
 

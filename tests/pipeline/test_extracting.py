@@ -14,6 +14,7 @@ from cvbuilder.errors import ProfileError, ProofError, WriteError
 from cvbuilder.pipeline import KINDS, Built, PartialDate, Request, build, put
 from cvbuilder.pipeline.extracting import extract, put_back
 from cvbuilder.pipeline.recipes import NAME
+from cvbuilder.pipeline.workspace import files_of
 from cvbuilder.prove.carried import attached
 from cvbuilder.theme import list_themes
 
@@ -267,3 +268,10 @@ def test_a_recipe_tells_what_it_was_made_with(tmp_path: Path) -> None:
     assert recipe["cvbuilder"] and recipe["kind"] == "resume" and recipe["language"] == "en"
     assert recipe["theme"] == "classic" and recipe["page"] == "a4" and recipe["day"] == "2026-11-21"
     assert {name.partition(" ")[0] for name in recipe["sha256"]} == {"profile.yaml", "theme", "catalog", "font"}
+
+
+def test_a_recipe_is_watched_with_its_profile(tmp_path: Path) -> None:
+    (built,) = build(written(tmp_path, "name: Ada Lin\n"), Request())
+    folder = tmp_path / "source"
+    put_back(extract(put(built, tmp_path / "pdf")), folder, replace=False)
+    assert files_of(folder / NAME, Request())[:2] == (folder / NAME, folder / "profile.yaml")
