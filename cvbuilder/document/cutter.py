@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from msgspec import NODEFAULT, Struct
+from msgspec import Struct
 from msgspec.structs import replace
 
 from cvbuilder.document.composition import SELECTIVE
 from cvbuilder.document.nodes import IN_OTHER_WORDS, Document
 from cvbuilder.locale import matches, resolve
-from cvbuilder.profile.fields import OWN_FIELDS
+from cvbuilder.profile.fields import plan
 from cvbuilder.profile.model import DocumentPlan, Entry, Quantity, Ranked, Record, Tagged, Visibility
 from cvbuilder.profile.text import NEUTRAL, LanguageText, Localized, Prose, Tag
 
@@ -40,6 +40,7 @@ class Cutter:
         self.documents = tuple(each.document for each in composed)
         self.languages = tuple(dict.fromkeys(document.language for document in self.documents))
         self.used: dict[str, None] = {}
+        self._places = {tag: place for place, tag in enumerate(self.in_order(declared))}
         self._texts: dict[str, dict[str, LanguageText]] = {}
         for document in self.documents:
             for shown in document.made_of.texts:
@@ -57,12 +58,10 @@ class Cutter:
 
     def value(self, value: Any, path: str) -> Any:
         """Return what is kept of a value; None, or an empty list, where nothing is."""
-        if isinstance(value, tuple):
-            return tuple(kept for kept in (self._item(item) for item in value) if kept is not None) if (
-                path not in self.left_out
-            ) else ()  # fmt: skip
         if path in self.left_out:
-            return None
+            return () if isinstance(value, tuple) else None
+        if isinstance(value, tuple):
+            return tuple(kept for kept in map(self._item, value) if kept is not None)
         if isinstance(value, Localized):
             return self.text(value)
         return self.record(value) if isinstance(value, Record) else value
@@ -75,18 +74,15 @@ class Cutter:
     def record(self, record: R) -> R:
         """Return a record with what is kept of its fields."""
         changes: dict[str, Any] = {}
-        defaults = dict(zip(reversed(record.__struct_fields__), reversed(record.__struct_defaults__), strict=False))
-        for name in record.__struct_fields__:
+        keys = plan(type(record))
+        for name in keys.names:
             value = getattr(record, name)
-            if name in OWN_FIELDS or value is None or value == ():
+            if value is None or value == ():
                 continue
             kept = self.value(value, f"{record.path}.{name}")
             if kept is value:
                 continue
-            if kept is None:
-                default = defaults.get(name, NODEFAULT)
-                kept = self.all_own(value) if default is NODEFAULT else default
-            changes[name] = kept
+            changes[name] = self.all_own(value) if kept is None and name in keys.required else kept
         changes |= self._marks(record)
         if isinstance(record, Quantity) and record.measure is not None:
             changes["measure"] = self.own(record.measure)
@@ -145,8 +141,9 @@ class Cutter:
 
     def made(self, value: L) -> L:
         """Return a text that is kept, its languages in order; notes these."""
-        places = {tag: place for place, tag in enumerate(self.in_order(self._declared))}
-        texts = tuple(sorted(value.texts, key=lambda text: places.get(text.language, len(places))))
+        texts, places = value.texts, self._places
+        if len(texts) > 1:
+            texts = tuple(sorted(texts, key=lambda text: places.get(text.language, len(places))))
         self.used.update(dict.fromkeys(text.language for text in texts if text.language != NEUTRAL))
         return value if texts == value.texts else replace(value, texts=texts)
 

@@ -124,6 +124,8 @@ def _without_groups(kept: Profile, profile: Profile) -> Profile:
 
 def _with_known_tags(kept: Profile) -> Profile:
     """Plans ask for no tag that nothing has any more; where all of theirs are gone, for what has none."""
+    if not any(plan.tags for plan in kept.documents):
+        return kept
     known = tags_of(kept)
     plans = []
     for plan in kept.documents:
