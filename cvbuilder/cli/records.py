@@ -89,8 +89,7 @@ class Records:
         words = [f"{self.all:,} profiles: {self.built:,} built"]
         words += [f"{self.kept:,} kept as they were"] if self.kept else []
         words += [f"{self.failed:,} failed"] if self.failed else []
-        size = f"{self.bytes / 1e9:.2f} GB" if self.bytes >= 1e9 else f"{self.bytes / 1e6:.1f} MB"
-        told = f"{', '.join(words)}; {self.files:,} files, {size}, in {self._output}"
+        told = f"{', '.join(words)}; {self.files:,} files, {_size(self.bytes)}, in {self._output}"
         if self.built and seconds:
             told += f"; {seconds:.1f} s, {self.built / seconds:.1f} a second"
         if self.again:
@@ -148,3 +147,10 @@ def as_json(spool: FileIO, records: Records) -> None:
         write("]" if first else "\n  ]")
     write(f',\n  "summary": {json.dumps(records.sums())}\n}}\n')
     typer.echo("", nl=False)
+
+
+def _size(count: int) -> str:
+    """Words for a number of bytes."""
+    if count >= 1e9:
+        return f"{count / 1e9:.2f} GB"
+    return f"{count / 1e6:.1f} MB" if count >= 1e6 else f"{count / 1e3:.0f} kB"

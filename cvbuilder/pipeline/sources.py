@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from cvbuilder.errors import Diagnostic, ProfileError, SourceSpan
 from cvbuilder.pipeline.files import inside
+from cvbuilder.pipeline.recipes import is_recipe
 from cvbuilder.profile.includes import KEY, includes_of, together
 from cvbuilder.profile.variants import Include
 from cvbuilder.source import Mapping as MappingNode
@@ -44,6 +45,11 @@ def gather(path: Path, texts: Mapping[str, str] | None = None) -> Gathered:
 
     Raises ProfileError with every problem of these files.
     """
+    if is_recipe(path):
+        hint = "only `build` and `watch` follow it; name the profile that stands beside it"
+        raise ProfileError(
+            [Diagnostic("this is the recipe of a document", SourceSpan(str(path), 0, 0, 1, 1), hint=hint)]
+        )
     walk = _Walk(path, texts or {})
     source = walk.read(path, str(path))
     root = walk.with_includes(source, ())

@@ -6,7 +6,10 @@ pypdf, which knows what other programs make of a PDF when they save it, and come
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
+from logging import NullHandler, getLogger
 
 from cvbuilder.errors import Diagnostic, ProofError
 from cvbuilder.profile.addresses import read_path
@@ -22,16 +25,32 @@ def attached(content: bytes, name: str) -> dict[str, bytes]:
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
+    if b"%PDF-" not in content[:1024]:  # where readers look for it (ISO 32000-1, annex H, 3.4.1)
+        raise ProofError([Diagnostic(f"{name} is no PDF")])
     found: dict[str, bytes] = {}
     try:
-        for number, file in enumerate(PdfReader(BytesIO(content)).attachment_list):
-            if number >= MOST_FILES:
-                raise ProofError([Diagnostic(f"{name} carries more than {MOST_FILES} files")])
-            found[read_path(file.name)] = file.content
-            if sum(map(len, found.values())) > MOST_BYTES:
-                raise ProofError([Diagnostic(f"{name} carries more than {MOST_BYTES >> 20} MiB")])
+        with _without_remarks():
+            for number, file in enumerate(PdfReader(BytesIO(content)).attachment_list):
+                if number >= MOST_FILES:
+                    raise ProofError([Diagnostic(f"{name} carries more than {MOST_FILES} files")])
+                found[read_path(file.name)] = file.content
+                if sum(map(len, found.values())) > MOST_BYTES:
+                    raise ProofError([Diagnostic(f"{name} carries more than {MOST_BYTES >> 20} MiB")])
     except Wrong as wrong:
         raise ProofError([Diagnostic(f"{name} carries a file with a wrong name: {wrong.message}")]) from None
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError, OSError) as error:
         raise ProofError([Diagnostic(f"{name} cannot be read as a PDF: {error}")]) from None
     return found
+
+
+@contextmanager
+def _without_remarks() -> Iterator[None]:
+    """Keep to itself what pypdf remarks on a file that it can read all the same."""
+    logger, nobody = getLogger("pypdf"), NullHandler()
+    before, logger.propagate = logger.propagate, False
+    logger.addHandler(nobody)
+    try:
+        yield
+    finally:
+        logger.removeHandler(nobody)
+        logger.propagate = before

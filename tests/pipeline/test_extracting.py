@@ -11,7 +11,7 @@ import pytest
 from msgspec.structs import replace
 
 from cvbuilder.errors import ProfileError, ProofError, WriteError
-from cvbuilder.pipeline import KINDS, Built, PartialDate, Request, build, put
+from cvbuilder.pipeline import KINDS, Built, PartialDate, Request, build, load, put
 from cvbuilder.pipeline.extracting import extract, put_back
 from cvbuilder.pipeline.recipes import NAME
 from cvbuilder.pipeline.workspace import files_of
@@ -275,3 +275,21 @@ def test_a_recipe_is_watched_with_its_profile(tmp_path: Path) -> None:
     folder = tmp_path / "source"
     put_back(extract(put(built, tmp_path / "pdf")), folder, replace=False)
     assert files_of(folder / NAME, Request())[:2] == (folder / NAME, folder / "profile.yaml")
+
+
+def test_a_recipe_is_told_to_be_none_where_a_profile_is_asked_for(tmp_path: Path) -> None:
+    (built,) = build(written(tmp_path, "name: Ada Lin\n"), Request())
+    folder = tmp_path / "source"
+    put_back(extract(put(built, tmp_path / "pdf")), folder, replace=False)
+    with pytest.raises(ProfileError, match="this is the recipe of a document"):
+        load(folder / NAME)
+
+
+@pytest.mark.parametrize("content", [b"", b"name: Ada", b"%PDF-1.7\n", b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog"])
+def test_what_is_no_pdf_is_told_and_nothing_else(
+    content: bytes, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "file.pdf").write_bytes(content)
+    with pytest.raises(ProofError, match=r"file\.pdf (is no PDF|cannot be read as a PDF|carries no source)"):
+        extract(tmp_path / "file.pdf")
+    assert caplog.records == []
