@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from cvbuilder.document.blocks import bullets, entry, paragraph, paragraphs, prose, title_line
+from cvbuilder.document.blocks import bullets, entry, leave_out, paragraph, paragraphs, prose, title_line
 from cvbuilder.document.composition import Composition
 from cvbuilder.document.nodes import Block
 from cvbuilder.document.phrases import Inlines, filled, joined, place, with_label
@@ -44,9 +44,18 @@ def education(c: Composition, limit: int | None) -> Blocks:
     return tuple(_education_entry(c, record) for record in shown if c.told(record, record.institution))
 
 
+def is_brief(c: Composition) -> bool:
+    """True where posts and degrees are a line each: on a speaker's sheet that says nothing else of its sections."""
+    return c.plan.kind == "bio" and not c.plan.sections
+
+
 def _education_entry(c: Composition, record: Education) -> Block:
     title = title_line(c, record.institution, record.url, _degree(c, record))
-    meta = [c.inlines(record.department), place(c, record), with_label(c, "grade", c.inlines(record.grade))]
+    meta = [c.inlines(record.department), place(c, record)]
+    if is_brief(c):
+        leave_out(c, record, "grade", "advisor", "thesis", "summary", "highlights")
+        return entry(c, record, title, meta)
+    meta.append(with_label(c, "grade", c.inlines(record.grade)))
     meta.append(with_label(c, "advisor", c.inlines(record.advisor)))
     thesis = with_label(c, "thesis", c.inlines(record.thesis))
     body = paragraph(thesis, "body", f"{record.path}.thesis", record.origin)
@@ -93,6 +102,9 @@ def _position_entry(c: Composition, record: Experience) -> Block:
     before, _, after = c.locale.text("label", "position_order").partition("/")
     title = joined(c, [parts.get(name, ()) for name in before.split()], "entry", "separator")
     meta = [parts.get(name, ()) for name in after.split()]
+    if is_brief(c):
+        leave_out(c, record, "summary", "highlights")
+        return entry(c, record, title, meta)
     return entry(c, record, title, meta, (*prose(c, record.summary), *bullets(c, record.highlights)))
 
 

@@ -13,7 +13,7 @@ from cvbuilder.document.composition import Composition
 from cvbuilder.document.nodes import LENGTH, Block, Choice, EntryBlock, Inline, List, ListItem, Paragraph
 from cvbuilder.document.phrases import Inlines, joined, labelled, when
 from cvbuilder.errors import SourceSpan
-from cvbuilder.profile.model import Dated, Point
+from cvbuilder.profile.model import Dated, Point, Record
 from cvbuilder.profile.text import Localized, Prose
 
 
@@ -89,3 +89,10 @@ def _quiet(node: Inline) -> Inline:
 def title_line(c: Composition, title: Localized, url: str | None, *beside: Inlines) -> Inlines:
     """Return an entry's title, set strong and linked, with what stands beside it."""
     return joined(c, (c.inlines(title, "title", link=url), *beside), "entry", "separator")
+
+
+def leave_out(c: Composition, record: Record, *names: str) -> None:
+    """List fields of a record that this kind of document does not show."""
+    for name in names:
+        if getattr(record, name):
+            c.omit(f"{record.path}.{name}", "not-in-kind", record.origin)

@@ -32,7 +32,7 @@ LIMITS: Mapping[Kind, Mapping[str, int]] = {
     "resume": {
         "publications": 8, "talks": 5, "press": 4, "patents": 6, "awards": 8, "certificates": 6, "projects": 6,
     },
-    "bio": {"talks": 1, "interests": 10, "stats": 4},
+    "bio": {"talks": 1, "interests": 10, "stats": 4, "experience": 5, "education": 3},
     "press": {"stats": 4, "publications": 4, "open_source": 4, "press": 4},
 }  # fmt: skip
 """How many entries of a section a kind of document shows where neither the profile nor its selection says."""

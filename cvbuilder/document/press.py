@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from cvbuilder.document.addresses import linked, phone_link, shortened
-from cvbuilder.document.blocks import list_item, paragraph, prose
+from cvbuilder.document.blocks import leave_out, list_item, paragraph, prose
 from cvbuilder.document.composition import Composition
 from cvbuilder.document.nodes import Block, Heading, List, ListItem, Time
 from cvbuilder.document.phrases import Inlines, joined
 from cvbuilder.document.publications import omit_groups
 from cvbuilder.document.speaker import bio_versions
-from cvbuilder.profile.model import Contact, Point, PressContact, Project, Publication, Record
+from cvbuilder.profile.model import Contact, Point, PressContact, Project, Publication
 
 Blocks = tuple[Block, ...]
 
@@ -75,7 +75,7 @@ def papers(c: Composition, limit: int | None) -> Blocks:
 
 def _paper(c: Composition, record: Publication) -> Inlines:
     """Title, venue and year, status, distinction, address; who else wrote it is a matter for longer documents."""
-    _leave_out(c, record, "authors")
+    leave_out(c, record, "authors")
     year: Inlines = ()
     if record.year is not None:
         year = (Time(str(record.year), str(record.year), c.language, "venue"),)
@@ -95,7 +95,7 @@ def code(c: Composition, limit: int | None) -> Blocks:
 
 def _software(c: Composition, record: Project) -> ListItem:
     """Name, owner and address in a line, then what it is."""
-    _leave_out(c, record, "role", "highlights", "keywords")
+    leave_out(c, record, "role", "highlights", "keywords")
     name = c.inlines(record.name, "title", link=record.url)
     line = joined(c, (name, c.inlines(record.organization), _address(c, record.url)))
     title = paragraph(line, "reference", f"{record.path}.name", record.origin)
@@ -123,15 +123,8 @@ def press_contact(c: Composition, limit: int | None) -> Blocks:
         )
     if own is None:
         return ()
-    _leave_out(c, own, "location", "country", "wechat", "links")
+    leave_out(c, own, "location", "country", "wechat", "links")
     return paragraph(_ways(c, own), "press-contact", "press_contact", own.origin)
-
-
-def _leave_out(c: Composition, record: Record, *names: str) -> None:
-    """List fields of a record that a press sheet does not show."""
-    for name in names:
-        if getattr(record, name):
-            c.omit(f"{record.path}.{name}", "not-in-kind", record.origin)
 
 
 def _ways(c: Composition, contact: Contact | PressContact) -> Inlines:

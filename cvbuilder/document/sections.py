@@ -67,13 +67,13 @@ DEFAULT_SECTIONS: Mapping[Kind, tuple[str, ...]] = {
         "awards", "projects", "open_source", "talks", "teaching", "service", "press", "certificates", "skills",
         "volunteering", "languages", "references",
     ),
-    "bio": ("bio", "talks", "interests", "stats"),
+    "bio": ("bio", "talks", "interests", "stats", "experience", "education"),
     "press": ("standfirst", "stats", "story", "bio", "publications", "open_source", "press", "press_contact"),
 }  # fmt: skip
 """What a kind of document shows, in order, where the profile does not say; custom sections follow."""
 
 
-OPTIONAL: Mapping[Kind, tuple[str, ...]] = {"bio": ("interests", "stats")}
+OPTIONAL: Mapping[Kind, tuple[str, ...]] = {"bio": ("interests", "stats", "experience", "education")}
 """Sections that a kind of document leaves out rather than break its page limit."""
 OWN_TITLES: Mapping[Kind, Mapping[str, str]] = {"bio": {"talks": "talk"}, "press": {"bio": "bio_to_quote"}}
 """The messages of headings that a kind of document has in place of the usual ones."""
