@@ -16,7 +16,7 @@ from cvbuilder.document.nodes import IN_OTHER_WORDS, Document
 from cvbuilder.locale import matches, resolve
 from cvbuilder.profile.fields import plan
 from cvbuilder.profile.model import DocumentPlan, Entry, Quantity, Ranked, Record, Tagged, Visibility
-from cvbuilder.profile.text import NEUTRAL, LanguageText, Localized, Prose, Tag
+from cvbuilder.profile.text import NEUTRAL, LanguageTag, LanguageText, Localized, Prose, Tag
 
 R = TypeVar("R", bound=Record)
 L = TypeVar("L", bound=Localized)
@@ -46,11 +46,11 @@ class Cutter:
             for shown in document.made_of.texts:
                 text = shown.text if shown.text.language in declared else self.in_own_tag(shown.text)
                 self._texts.setdefault(shown.path, {}).setdefault(text.language, text)
-        left_out = [
-            {each.path for each in document.omissions if each.reason not in IN_OTHER_WORDS}
+        self._omitted = [
+            frozenset(each.path for each in document.omissions if each.reason not in IN_OTHER_WORDS)
             for document in self.documents
         ]
-        self.left_out = frozenset.intersection(*map(frozenset, left_out))
+        self.left_out = frozenset.intersection(*self._omitted)
         tags = [frozenset(each.plan.tags) for each in composed]
         self._tags = tags[0] if len(set(tags)) == 1 else None
 
@@ -101,7 +101,15 @@ class Cutter:
             tags = tuple(tag for tag in show.languages if self.speaks(tag))
             everywhere = all(any(matches(tag, language) for tag in tags) for language in self.languages)
             changes["show"] = None if everywhere or not tags else Visibility(languages=tags)
+        if isinstance(record, Entry) and (languages := self._of_section(record.path)):
+            changes["show"] = Visibility(languages=languages)
         return changes
+
+    def _of_section(self, path: str) -> tuple[LanguageTag, ...]:
+        """The languages whose documents have the section of an entry, where others have not; () where all have it."""
+        section = path.partition("[")[0]
+        having = [each.asked for each, gone in zip(self.composed, self._omitted, strict=True) if section not in gone]
+        return tuple(map(LanguageTag, having)) if len(having) < len(self.composed) else ()
 
     def _asked(self, tags: Sequence[Tag]) -> tuple[Tag, ...]:
         """The tags that the documents ask for; all of them where these differ in that."""

@@ -100,8 +100,9 @@ def _bio(cut: Cutter, bio: Bio | None) -> Bio | None:
             for document in cut.documents
             if number < len(document.made_of.bio) and document.made_of.bio[number]
         ]
-        if texts:
-            versions[name] = cut.made(Prose(tuple(texts), f"{bio.path}.{name}", bio.origin))
+        if texts:  # one language may have its versions by hand, another of facts
+            by_hand = versions[name] or Prose((), f"{bio.path}.{name}", bio.origin)
+            versions[name] = cut.made(replace(by_hand, texts=(*by_hand.texts, *texts)))
     if not any(versions.values()):
         return None
     return Bio(long=versions["long"], medium=versions["medium"], short=versions["short"])

@@ -17,7 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from cvbuilder.document.cutter import Composed
-from cvbuilder.document.nodes import Attachment, Document, Edition, Image, documents_of
+from cvbuilder.document.nodes import Attachment, Choice, Document, Edition, Image, Omission, documents_of
 from cvbuilder.document.pruning import Around, pruned
 from cvbuilder.document.speaker import LENGTHS
 from cvbuilder.errors import Diagnostic, ProfileError
@@ -30,7 +30,7 @@ from cvbuilder.pipeline.request import Job, Request
 from cvbuilder.pipeline.sources import included_files
 from cvbuilder.profile import Profile
 from cvbuilder.profile.canonical import canonical
-from cvbuilder.profile.text import LocalPath, PartialDate
+from cvbuilder.profile.text import NOWHERE, LocalPath, PartialDate
 from cvbuilder.profile.variants import SourceForm
 from cvbuilder.resources import resource_text
 from cvbuilder.version import __version__
@@ -112,7 +112,7 @@ def _shown(origin: Origin, job: Job, made: tuple[Document | Edition, Pages], por
     """The profile as far as the document shows it."""
     said, pages = made
     parts = zip(documents_of(said), job.parts or (job,), strict=True)
-    composed = [Composed(_with_one_bio(document, pages), part.plan, part.asked) for document, part in parts]
+    composed = [Composed(_as_it_stands(document, pages), part.plan, part.asked) for document, part in parts]
     words = own_words(origin.profile, origin.path.resolve().parent)
     profile = pruned(origin.profile, composed, Around(origin.slug, job.variant, job.asked, origin.day, words))
     if profile.photo is not None and portrait is not None:
@@ -120,18 +120,27 @@ def _shown(origin: Origin, job: Job, made: tuple[Document | Edition, Pages], por
     return canonical(profile)
 
 
-def _with_one_bio(document: Document, pages: Pages) -> Document:
-    """A document that knows of no version of the bio but those that stand on its pages: layout has taken what fits."""
-    runs = (item for item in _items(pages) if isinstance(item, GlyphRun) and item.key.startswith("bio."))
+def _as_it_stands(document: Document, pages: Pages) -> Document:
+    """A document that knows of nothing that layout passed over: versions of the bio, sections that gave way.
+
+    Interests stay, which are said in the properties as well.
+    """
+    runs = (item for item in _items(pages) if isinstance(item, GlyphRun))
     keys = {run.key for run in runs if run.language == document.language}
+    gone = [section for section in document.sections if isinstance(section, Choice) and _gave_way(section, keys)]
     told = [any(key.startswith(f"bio.{name}") for key in keys) for name in LENGTHS]
-    if not any(told):
-        return document
-    hidden = tuple(f"bio.{name}" for name, is_told in zip(LENGTHS, told, strict=True) if not is_told)
+    versions = [name for name, is_told in zip(LENGTHS, told, strict=True) if not is_told] if any(told) else []
+    hidden = (*(f"bio.{name}" for name in versions), *(f"{section.role}[" for section in gone))
     known = document.made_of
-    texts = tuple(text for text in known.texts if not text.path.startswith(hidden))
-    facts = tuple(text if is_told else "" for text, is_told in zip(known.bio, told, strict=False))
-    return replace(document, made_of=replace(known, texts=texts, bio=facts))
+    texts = tuple(text for text in known.texts if not text.path.startswith(hidden)) if hidden else known.texts
+    facts = tuple("" if name in versions else text for name, text in zip(LENGTHS, known.bio, strict=False))
+    left_out = tuple(Omission(each.role, "limit", document.language, each.origin or NOWHERE) for each in gone)
+    return replace(document, made_of=replace(known, texts=texts, bio=facts), omissions=(*document.omissions, *left_out))
+
+
+def _gave_way(section: Choice, keys: set[str]) -> bool:
+    optional = section.alternatives[-1] == () and section.role != "interests"
+    return optional and f"{section.role}.heading" not in keys
 
 
 def _whole(origin: Origin, job: Job) -> dict[str, bytes]:

@@ -19,7 +19,7 @@ _HAN = "[\u4e00-\u9fff]"
 _SEPARATORS = re.compile(rf"\s*[·|｜•\t]\s*|\s+—\s+|\s{{2,}}|(?<={_HAN})\s+(?={_HAN})")
 _WITH_DASHES = re.compile(rf"{_SEPARATORS.pattern}|\s+[–-]\s+")
 _GOES_ON = re.compile(r"(?:[·|｜,&/、]|\b(?:of|in|and|for|the|at))$")
-_CONTINUES = re.compile(r"^(?:[·|｜,&/、]|(?:of|in|and|for)\b)")
+_CONTINUES = re.compile(r"^(?:[·|｜,&/、]|(?:of|in|and|for)\b|(?:Co|Ltd|Inc|Corp)\.|(?:LLC|GmbH)\b)")
 _SENTENCE = re.compile(r"[.!?。！？；;]$")
 _LEAD_IN = re.compile(r"^[^:：]{1,40}[:：]")
 _MARK = "• "

@@ -293,3 +293,17 @@ def test_what_is_no_pdf_is_told_and_nothing_else(
     with pytest.raises(ProofError, match=r"file\.pdf (is no PDF|cannot be read as a PDF|carries no source)"):
         extract(tmp_path / "file.pdf")
     assert caplog.records == []
+
+
+def test_a_bio_may_be_by_hand_in_one_language_and_of_facts_in_another(tmp_path: Path) -> None:
+    text = """
+name: {given: {en: Ada, zh: 艾达}, family: {en: Lin, zh: 林}}
+bio:
+  long: {en: By hand and long.}
+  short: {en: By hand.}
+  facts: [{kind: present, text: {en: leads a team, zh: 带领6人团队}}, {kind: detail, text: {en: sails, zh: 喜欢航海}}]
+"""
+    request = Request(kinds=("bio", "press"), languages=EVERY)
+    for number, built in enumerate(build(written(tmp_path, text), request)):
+        made = again(built, tmp_path / str(number), NAME)
+        assert made.content == built.content, built.name

@@ -8,6 +8,7 @@ import pytest
 
 from cvbuilder.document.markup import plain_text
 from cvbuilder.document.nodes import Choice, Section
+from cvbuilder.document.sections import OPTIONAL
 from cvbuilder.locale import matches
 from cvbuilder.pipeline import Request, build
 from cvbuilder.profile.text import NEUTRAL, Prose
@@ -64,7 +65,7 @@ def _is_within(text: str, wanted: str) -> bool:
 def test_what_is_left_out_is_told_and_may_be(sample: Sample) -> None:
     """A section that may be left out either has its heading on the page or a warning; nothing else gives way."""
     optional = {part.alternatives[0][0].key for part in sample.composed.sections if isinstance(part, Choice)}
-    assert sample.left_out <= optional <= {"interests", "stats"}
+    assert sample.left_out <= optional <= set(OPTIONAL["bio"])
     found = sections(sample, "poppler").keys()
     assert {key for key in optional if key in found} == optional - sample.left_out
     assert {part.key for part in sample.composed.sections if isinstance(part, Section)} <= found
