@@ -70,18 +70,9 @@ def build(
     from cvbuilder.cli.building import Many, build_all
 
     request = options.request(
-        kind,
-        lang,
-        theme,
-        (page, max_pages),
-        formats,
-        private,
-        (tags, length, redact, changes),
-        today,
-        strict,
-        convert,
-        source,
-    )
+        kind=kind, lang=lang, theme=theme, page=page, max_pages=max_pages, formats=formats, private=private, tags=tags,
+        length=length, redact=redact, changes=changes, today=today, strict=strict, convert=convert, source=source,
+    )  # fmt: skip
     named = profiles or []
     many = Many(listed, ndjson, base, jobs, resume, report, timeout, engine, workers_write)
     if many.are_asked_for(named, output, prove):
@@ -120,18 +111,9 @@ def watch(
     from cvbuilder.cli.watching import watch_all
 
     request = options.request(
-        kind,
-        lang,
-        theme,
-        (page, max_pages),
-        formats,
-        private,
-        (tags, length, redact, changes),
-        today,
-        strict,
-        convert,
-        source,
-    )
+        kind=kind, lang=lang, theme=theme, page=page, max_pages=max_pages, formats=formats, private=private, tags=tags,
+        length=length, redact=redact, changes=changes, today=today, strict=strict, convert=convert, source=source,
+    )  # fmt: skip
     raise typer.Exit(watch_all(profiles, request, output, quiet=quiet, json=json))
 
 
@@ -155,8 +137,9 @@ def booklet(
     """Build an event's programme booklet: sessions, a page or half a page for each speaker, portraits, index."""
     from cvbuilder.cli.booklets import make_booklets
 
-    variant = (None, None, None, None)
-    request = options.request(None, lang, theme, (page, None), formats, None, variant, today, strict, convert)
+    request = options.request(
+        lang=lang, theme=theme, page=page, formats=formats, today=today, strict=strict, convert=convert
+    )
     raise typer.Exit(make_booklets(programme, request, output, quiet=quiet, json=json))
 
 
@@ -271,8 +254,9 @@ def prove(
     from cvbuilder.cli.proving import Task, prove_all
 
     request = options.request(
-        kind, lang, theme, (None, None), None, private, (tags, length, redact, changes), today, False, convert
-    )
+        kind=kind, lang=lang, theme=theme, private=private, tags=tags, length=length, redact=redact, changes=changes,
+        today=today, convert=convert,
+    )  # fmt: skip
     raise typer.Exit(prove_all(files, Task(request, profile, json)))
 
 

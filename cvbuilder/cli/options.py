@@ -49,21 +49,26 @@ def day(text: str | None) -> tuple[int, int, int] | None:
 
 
 def request(
-    kind: str | None,
-    lang: str | None,
-    theme: str | None,
-    page: tuple[str | None, int | None],
-    formats: str | None,
-    private: str | None,
-    variant: tuple[str | None, str | None, str | None, list[str] | None],
-    today: str | None,
-    strict: bool,
-    convert: bool,
+    *,
+    kind: str | None = None,
+    lang: str | None = None,
+    theme: str | None = None,
+    page: str | None = None,
+    max_pages: int | None = None,
+    formats: str | None = None,
+    private: str | None = None,
+    tags: str | None = None,
+    length: str | None = None,
+    redact: str | None = None,
+    changes: Sequence[str] | None = None,
+    today: str | None = None,
+    strict: bool = False,
+    convert: bool = False,
     source: str | None = None,
 ) -> Request:
-    """Check the options that `build` and `watch` share, and make the request that they ask for.
+    """Check the options of commands that make documents, by their names there, and make the request that they ask for.
 
-    `page` is the size of the page and the number of pages; `variant` the values of --for, --length, --redact, --set.
+    Raises BadParameter for a word that is not allowed.
     """
     from cvbuilder.pipeline import KINDS, LENGTHS, PAGE_SIZES, PRIVATE_FIELDS, SOURCES, PartialDate, Request, listing
 
@@ -72,14 +77,14 @@ def request(
         "kinds": words(kind, KINDS, "--kind"),
         "languages": words(lang, None, "--lang"),
         "theme": theme or "",
-        "page": word(page[0], PAGE_SIZES, "--page"),
-        "pages": page[1],
+        "page": word(page, PAGE_SIZES, "--page"),
+        "pages": max_pages,
         "formats": words(formats, listing.formats(), "--format"),
         "private": words(private, PRIVATE_FIELDS, "--private"),
-        "tags": words(variant[0], None, "--for"),
-        "length": word(variant[1], LENGTHS, "--length"),
-        "redact": words(variant[2], None, "--redact"),
-        "changes": tuple(variant[3] or ()),
+        "tags": words(tags, None, "--for"),
+        "length": word(length, LENGTHS, "--length"),
+        "redact": words(redact, None, "--redact"),
+        "changes": tuple(changes or ()),
         "today": PartialDate(*chosen) if chosen else None,
         "strict": strict,
         "convert": convert,
