@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from cvbuilder.document.nodes import Document, Omission
 from cvbuilder.errors import Diagnostic, ProfileError, SourceSpan
 from cvbuilder.profile import Profile
-from cvbuilder.profile.fields import OWN_FIELDS, field
+from cvbuilder.profile.fields import OWN_FIELDS, defaults_of, field
 from cvbuilder.profile.fields import Value as ValueShape
 from cvbuilder.profile.model import Contact, Link, Quantity, Record
 from cvbuilder.profile.redaction import Step, steps_of
@@ -87,8 +87,7 @@ def _number(item: Any, number: int) -> int:
 
 
 def _default(record: Record, name: str) -> Any:
-    names, defaults = record.__struct_fields__, record.__struct_defaults__
-    default = dict(zip(names[len(names) - len(defaults) :], defaults, strict=True)).get(name, NODEFAULT)
+    default = defaults_of(type(record))[name]
     assert default is not NODEFAULT, "the paths of redactions were checked"
     return default
 

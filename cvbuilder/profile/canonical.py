@@ -6,13 +6,11 @@ is at its default is left out, and every text has one form, so that equal profil
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any, cast
 
 from msgspec import NODEFAULT
 
-from cvbuilder.profile.fields import Either, Fields, Many, Raw, Shape, Text, TextOr, Words, field, plan
+from cvbuilder.profile.fields import Either, Fields, Many, Raw, Shape, Text, TextOr, Words, defaults_of, field, plan
 from cvbuilder.profile.fields import Value as Single
 from cvbuilder.profile.model import Profile, Record
 from cvbuilder.profile.text import NEUTRAL, Amount, Localized, PartialDate, Prose
@@ -30,22 +28,16 @@ def canonical(profile: Profile) -> str:
 
 def _record(record: Record, cls: type[Record], first: str) -> dict[str, Value]:
     """The keys of a record that say something."""
-    defaults = _defaults(cls)
+    defaults = defaults_of(cls)
     found: dict[str, Value] = {}
     for name in plan(cls).names:
-        value, default = getattr(record, name), defaults.get(name, NODEFAULT)
+        value, default = getattr(record, name), defaults[name]
         if value == default:
             continue
         told = _value(value, field(cls, name).shape, first)
         if told or default is None or default is NODEFAULT:  # a record that says nothing is its default
             found[name] = told
     return found
-
-
-@lru_cache(maxsize=128)
-def _defaults(cls: type[Record]) -> Mapping[str, Any]:
-    """What the keys of a record hold where a file does not have them; NODEFAULT for those that it must have."""
-    return dict(zip(reversed(cls.__struct_fields__), reversed(cls.__struct_defaults__), strict=False))
 
 
 def _value(value: Any, shape: Shape, first: str) -> Value:

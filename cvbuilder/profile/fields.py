@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 import types
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -123,12 +124,18 @@ _KINDS: dict[Any, ValueKind] = {
 
 
 @lru_cache(maxsize=128)
-def plan(cls: type[Record]) -> Plan:
-    """Return the keys of a Record class."""
+def defaults_of(cls: type[Record]) -> Mapping[str, Any]:
+    """Return what each field of a Record class holds where nothing is said; NODEFAULT for what must be said."""
     names = cls.__struct_fields__
     unset = (NODEFAULT,) * (len(names) - len(cls.__struct_defaults__))
-    defaults = dict(zip(names, (*unset, *cls.__struct_defaults__), strict=True))
-    keys = tuple(name for name in names if name not in OWN_FIELDS)
+    return dict(zip(names, (*unset, *cls.__struct_defaults__), strict=True))
+
+
+@lru_cache(maxsize=128)
+def plan(cls: type[Record]) -> Plan:
+    """Return the keys of a Record class."""
+    defaults = defaults_of(cls)
+    keys = tuple(name for name in defaults if name not in OWN_FIELDS)
     required = tuple(name for name in keys if defaults[name] is NODEFAULT)
     return Plan(keys, required, getattr(cls, "shorthand", None))
 
